@@ -1,0 +1,202 @@
+package tele.api.event;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One log line or typed event. Template, arguments and rendered message are kept apart.
+ *
+ * <p><b>Rendering.</b> A message with arguments is rendered when first asked for; the engine asks on
+ * its worker thread before any sink sees the event, so sinks find the text ready. Without arguments
+ * the message is the template.
+ */
+public final class LogEvent implements TelemetryEvent {
+    private final long timeNanos;
+    private final long threadId;
+    private final String threadName;
+    private final String target;
+    private final Severity severity;
+    private final Fields fields;
+    private final @Nullable SpanRef span;
+    private final @Nullable Details details;
+
+    // Null until rendered. Written by the worker before it publishes the event to the lanes; a racy
+    // second rendering by somebody else would give an equal string.
+    private @Nullable String message;
+
+    /**
+     * An event whose message is already text.
+     *
+     * @param timeNanos wall-clock nanoseconds since the epoch
+     * @param threadName the logging thread's name
+     * @param threadId the logging thread's id
+     * @param target logger name
+     * @param severity how severe
+     * @param message the text
+     * @param fields its fields
+     * @param span the current span at capture, {@code null} if there was none
+     * @param details what most events do not have, {@code null} if this one has none of it
+     */
+    public LogEvent(
+            long timeNanos,
+            String threadName,
+            long threadId,
+            String target,
+            Severity severity,
+            @Nullable String message,
+            Fields fields,
+            @Nullable SpanRef span,
+            @Nullable Details details) {
+        if (message == null && (details == null || details.renderer == null)) {
+            throw new IllegalArgumentException("message: null without a template to render");
+        }
+        this.timeNanos = timeNanos;
+        this.threadName = threadName;
+        this.threadId = threadId;
+        this.target = target;
+        this.severity = severity;
+        this.message = message;
+        this.fields = fields;
+        this.span = span;
+        this.details = details;
+    }
+
+    /**
+     * What only some log events have; one object beside the event, so that the others stay small.
+     *
+     * @param template the message's pattern before arguments were put in, {@code null} if there is none
+     * @param arguments the arguments as taken at capture (immutable values); owned by the event
+     * @param renderer puts the arguments into the template; {@code null} if the message was given
+     * @param thrown the exception logged
+     * @param source where in the code, if known
+     * @param eventName the name of a typed event (OTLP event_name)
+     */
+    public record Details(
+            @Nullable String template,
+            Object @Nullable [] arguments,
+            @Nullable MessageRenderer renderer,
+            @Nullable Thrown thrown,
+            @Nullable SourceLocation source,
+            @Nullable String eventName) {
+
+        /** Details that hold an exception only. */
+        public static Details ofThrown(Thrown thrown) {
+            return new Details(null, null, null, thrown, null, null);
+        }
+    }
+
+    @Override
+    public EventKind kind() {
+        return EventKind.LOG;
+    }
+
+    @Override
+    public long timeNanos() {
+        return timeNanos;
+    }
+
+    @Override
+    public String target() {
+        return target;
+    }
+
+    @Override
+    public Severity severity() {
+        return severity;
+    }
+
+    @Override
+    public String threadName() {
+        return threadName;
+    }
+
+    @Override
+    public long threadId() {
+        return threadId;
+    }
+
+    /** Its fields in order, those of {@code Tele.with} first. */
+    public Fields fields() {
+        return fields;
+    }
+
+    /** The span it was logged in, as that was at that moment; {@code null} outside of spans. */
+    public @Nullable SpanRef span() {
+        return span;
+    }
+
+    /** The message with its arguments put in. Never {@code null}, never throws. */
+    public String message() {
+        String text = message;
+        return text != null ? text : render(Integer.MAX_VALUE);
+    }
+
+    /**
+     * Renders what was deferred. For the engine: called once, on the worker, before sinks see the
+     * event; later calls return the same text.
+     *
+     * @param maxChars length at which the text is cut with a mark, see {@link Limits#cut}
+     */
+    public String render(int maxChars) {
+        String text = message;
+        if (text == null) {
+            text = Limits.cut(rendered(), maxChars);
+            message = text;
+        }
+        return text;
+    }
+
+    /** Whether {@link #message()} would still have to be rendered. */
+    public boolean isDeferred() {
+        return message == null;
+    }
+
+    private String rendered() {
+        // the constructor has checked that there is a renderer where there is no message
+        if (details == null || details.renderer == null) {
+            return "";
+        }
+        String template = String.valueOf(details.template);
+        try {
+            Object[] arguments = details.arguments == null ? new Object[0] : details.arguments;
+            return String.valueOf(details.renderer.render(template, arguments));
+        } catch (Throwable failed) {
+            return template + " " + Placeholder.forFailureOf("rendering", failed);
+        }
+    }
+
+    /** The pattern the message was made from; {@code null} if it was logged as plain text. */
+    public @Nullable String template() {
+        return details == null ? null : details.template;
+    }
+
+    /** The arguments as taken at capture; unmodifiable; empty if there were none. */
+    public List<@Nullable Object> arguments() {
+        return details == null || details.arguments == null
+                ? List.of()
+                : Collections.unmodifiableList(Arrays.asList(details.arguments));
+    }
+
+    /** The exception logged with it. */
+    public @Nullable Thrown thrown() {
+        return details == null ? null : details.thrown;
+    }
+
+    /** Where in the code it was logged, if known. */
+    public @Nullable SourceLocation source() {
+        return details == null ? null : details.source;
+    }
+
+    /** The name of a typed event; {@code null} for a plain log line. */
+    public @Nullable String eventName() {
+        return details == null ? null : details.eventName;
+    }
+
+    /** Level, target and message, for debugging. */
+    @Override
+    public String toString() {
+        return "LogEvent[" + severity.name() + ' ' + target + ": " + message() + ' ' + fields + ']';
+    }
+}

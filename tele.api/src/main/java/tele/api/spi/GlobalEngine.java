@@ -1,0 +1,94 @@
+package tele.api.spi;
+
+import java.util.Iterator;
+import java.util.ServiceLoader;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import tele.api.event.Level;
+
+/**
+ * The engine of the process, behind {@link tele.api.Tele} and for event sources that the JDK makes itself, such as a log
+ * handler named in {@code logging.properties}. It starts at the first event, or at {@code Tele.install()}.
+ */
+public final class GlobalEngine {
+    /*
+     * Writers    start() and closed(), under one lock.
+     * Readers    any thread, by one volatile read.
+     * Waiting    a thread that comes while another starts the engine waits for it: a few milliseconds, and safe, because
+     *            starting takes no lock that a logging thread may hold (neither the log manager's nor a class loader's of
+     *            the application). The starting thread itself may log; for that nested call there is no engine yet.
+     * Attacked by GlobalEngineTest.
+     */
+    private static final ReentrantLock LOCK = new ReentrantLock();
+    private static final LevelGates GATES = new LevelGates(target -> Level.TRACE); // undecided: the first event decides
+
+    private static volatile @Nullable Engine engine;
+    private static volatile boolean mayStart = true;
+
+    private GlobalEngine() {}
+
+    /** The gates of the process; exist before the engine does. */
+    public static LevelGates gates() {
+        return GATES;
+    }
+
+    /**
+     * The running engine; starts it if this is the first need of it.
+     *
+     * @return {@code null} if there is no engine on the path, it was closed, or this call comes from inside its start
+     */
+    public static @Nullable Engine get() {
+        Engine running = engine;
+        return running != null || !mayStart ? running : start();
+    }
+
+    /** The running engine, {@code null} if it has not been started or was closed; starts nothing. */
+    public static @Nullable Engine running() {
+        return engine;
+    }
+
+    /** As {@link #get()}, but starts a new engine also after an earlier one was closed. */
+    public static @Nullable Engine start() {
+        if (LOCK.isHeldByCurrentThread()) {
+            return null;
+        }
+        LOCK.lock();
+        try {
+            Engine running = engine;
+            if (running != null) {
+                return running;
+            }
+            EngineProvider provider = provider();
+            if (provider == null) {
+                GATES.obey(target -> Level.OFF);
+            } else {
+                engine = provider.start(GATES);
+            }
+            return engine;
+        } finally {
+            mayStart = false;
+            LOCK.unlock();
+        }
+    }
+
+    /** For the engine: it was closed, so from here on there is none. Closes all gates. */
+    public static void closed(Engine closed) {
+        LOCK.lock();
+        try {
+            if (engine == closed) {
+                engine = null;
+                GATES.obey(target -> Level.OFF);
+            }
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    // The loader that has tele.api, not the thread's: a web application's tele must find that application's engine, and a
+    // loader must not be kept alive by whichever thread happened to log first.
+    private static @Nullable EngineProvider provider() {
+        Iterator<EngineProvider> found =
+                ServiceLoader.load(EngineProvider.class, GlobalEngine.class.getClassLoader()).iterator();
+        return found.hasNext() ? found.next() : null;
+    }
+}

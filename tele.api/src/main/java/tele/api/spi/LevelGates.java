@@ -1,0 +1,52 @@
+package tele.api.spi;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import tele.api.event.Level;
+
+/** The gates of one engine, by target, and the rule they obey. */
+public final class LevelGates {
+    /*
+     * Readers    any thread, in gate(): no lock once the gate exists.
+     * Writers    whoever changes the rule; one lock, so that the last rule given is the one every gate obeys, also a
+     *            gate that is made at that moment.
+     * Bound      MAX_GATES targets are remembered; names made up at run time beyond that get a gate that follows the
+     *            rule of its birth, instead of filling the heap.
+     * Attacked by LevelGatesTest.
+     */
+    static final int MAX_GATES = 50_000;
+
+    private final ConcurrentHashMap<String, LevelGate> gates = new ConcurrentHashMap<>();
+    private final Object lock = new Object();
+    private Function<String, Level> rule;
+
+    /** Gates that obey {@code rule}: target to least severe level wanted. */
+    public LevelGates(Function<String, Level> rule) {
+        this.rule = rule;
+    }
+
+    /** The gate of {@code target}, the same object at every call. */
+    public LevelGate gate(String target) {
+        LevelGate known = gates.get(target);
+        return known != null ? known : newGate(target);
+    }
+
+    private LevelGate newGate(String target) {
+        synchronized (lock) {
+            LevelGate gate = new LevelGate(target, rule.apply(target));
+            if (gates.size() >= MAX_GATES) {
+                return gate;
+            }
+            LevelGate earlier = gates.putIfAbsent(target, gate);
+            return earlier != null ? earlier : gate;
+        }
+    }
+
+    /** From here on all gates, also those to come, obey {@code rule}; it is called under a lock and must be quick. */
+    public void obey(Function<String, Level> rule) {
+        synchronized (lock) {
+            this.rule = rule;
+            gates.forEach((target, gate) -> gate.turnTo(rule.apply(target)));
+        }
+    }
+}
