@@ -13,7 +13,8 @@
  * </ul>
  *
  * <p><b>Thread safety.</b> Everything exported is safe for use from any thread, except where a type
- * says that it belongs to one thread ({@code EventBuilder}, {@code SpanBuilder}, {@code Utf8Buffer}).
+ * says that it belongs to one thread ({@code EventBuilder}, {@code SpanBuilder}, {@code
+ * Utf8Buffer}).
  *
  * <p><b>Cost.</b> A call below the level that any sink wants costs a field read and allocates
  * nothing. No call waits for a sink, a lock or the network.
@@ -22,7 +23,8 @@
  */
 @org.jspecify.annotations.NullMarked
 module tele.api {
-    requires static transitive org.jspecify; // annotations in signatures: for compilers, never needed at run time
+    // annotations in signatures: for compilers, never needed at run time
+    requires static transitive org.jspecify;
 
     exports tele.api;
     exports tele.api.encode;

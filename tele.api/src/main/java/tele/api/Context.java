@@ -10,20 +10,23 @@ import tele.api.event.SpanContext;
 import tele.api.event.SpanRef;
 
 /**
- * What travels with the work: the current span (of this process or a remote one), the fields of {@link Tele#with}, and
- * baggage. Immutable; the {@code with…} methods return changed copies. The current one belongs to a thread; carry it to
- * another with {@link Tele#wrap(Runnable)} or {@link #enter()}.
+ * What travels with the work: the current span (of this process or a remote one), the fields of
+ * {@link Tele#with}, and baggage. Immutable; the {@code with…} methods return changed copies. The
+ * current one belongs to a thread; carry it to another with {@link Tele#wrap(Runnable)} or {@link
+ * #enter()}.
  */
 public final class Context {
     /** Nothing at all. */
-    public static final Context ROOT = new Context(null, SpanContext.INVALID, Fields.EMPTY, Map.of());
+    public static final Context ROOT =
+            new Context(null, SpanContext.INVALID, Fields.EMPTY, Map.of());
 
     private final @Nullable Span span;
     private final SpanContext remote;
     private final Fields fields;
     private final Map<String, String> baggage;
 
-    private Context(@Nullable Span span, SpanContext remote, Fields fields, Map<String, String> baggage) {
+    private Context(
+            @Nullable Span span, SpanContext remote, Fields fields, Map<String, String> baggage) {
         this.span = span;
         this.remote = remote;
         this.fields = fields;
@@ -45,12 +48,17 @@ public final class Context {
         return span == null ? SilentSpan.INSTANCE : span;
     }
 
-    /** The ids that children and log lines refer to: of {@link #span()}, else of the remote span, else invalid. */
+    /**
+     * The ids that children and log lines refer to: of {@link #span()}, else of the remote span,
+     * else invalid.
+     */
     public SpanContext spanContext() {
         return span == null ? remote : span.context();
     }
 
-    /** What events logged in this context carry; {@code null} if there is no span, local or remote. */
+    /**
+     * What events logged in this context carry; {@code null} if there is no span, local or remote.
+     */
     public @Nullable SpanRef spanRef() {
         if (span != null) {
             return span.ref();

@@ -2,7 +2,10 @@ package tele.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** A typed event to be. Belongs to one thread, is used once; nothing is captured until {@link #emit()}. No method throws. */
+/**
+ * A typed event to be. Belongs to one thread, is used once; nothing is captured until {@link
+ * #emit()}. No method throws.
+ */
 public interface EventBuilder {
     /** Adds a field. */
     EventBuilder field(String key, @Nullable String value);
@@ -17,8 +20,9 @@ public interface EventBuilder {
     EventBuilder field(String key, boolean value);
 
     /**
-     * Adds a field of any type. The value is taken as it is now: numbers, strings and immutable JDK values are kept and rendered
-     * later; collections, maps, arrays and byte arrays are copied; anything else becomes the text of its {@code toString()}.
+     * Adds a field of any type. The value is taken as it is now: numbers, strings and immutable JDK
+     * values are kept and rendered later; collections, maps, arrays and byte arrays are copied;
+     * anything else becomes the text of its {@code toString()}.
      */
     EventBuilder field(String key, @Nullable Object value);
 

@@ -5,7 +5,8 @@ import java.util.Map;
 /**
  * What a flush or close came to, for each sink, since it was opened.
  *
- * @param complete whether everything captured before the call is now delivered, filtered or lost, nothing pending
+ * @param complete whether everything captured before the call is now delivered, filtered or lost,
+ *     nothing pending
  * @param queued events still on their way to the sinks
  * @param sinks by name, in order; unmodifiable
  */

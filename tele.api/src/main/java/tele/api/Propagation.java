@@ -10,19 +10,29 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tele.api.event.SpanContext;
 
-/** W3C Trace Context (Level 1, sections 3.2 and 3.3) and W3C Baggage (section 3.2) as header texts. */
+/**
+ * W3C Trace Context (Level 1, sections 3.2 and 3.3) and W3C Baggage (section 3.2) as header texts.
+ */
 final class Propagation {
     private static final int MAX_BAGGAGE_CHARS = 8192; // W3C Baggage, section 3.3.2
-    private static final int MAX_BAGGAGE_ENTRIES = 180; // as OpenTelemetry and the first edition of the specification
+    private static final int MAX_BAGGAGE_ENTRIES =
+            180; // as OpenTelemetry and the first edition of the specification
     private static final int TRACEPARENT_CHARS = 55;
 
     private Propagation() {}
 
-    static void inject(Context context, Set<String> propagators, BiConsumer<String, String> setter) {
+    static void inject(
+            Context context, Set<String> propagators, BiConsumer<String, String> setter) {
         SpanContext span = context.spanContext();
         if (propagators.contains("tracecontext") && span.isValid()) {
             setter.accept(
-                    "traceparent", "00-" + span.traceIdHex() + '-' + span.spanIdHex() + '-' + (span.isSampled() ? "01" : "00"));
+                    "traceparent",
+                    "00-"
+                            + span.traceIdHex()
+                            + '-'
+                            + span.spanIdHex()
+                            + '-'
+                            + (span.isSampled() ? "01" : "00"));
             String state = span.traceState();
             if (state != null && !state.isEmpty()) {
                 setter.accept("tracestate", state);
@@ -33,7 +43,8 @@ final class Propagation {
         }
     }
 
-    static Context extract(Context base, Set<String> propagators, Function<String, @Nullable String> getter) {
+    static Context extract(
+            Context base, Set<String> propagators, Function<String, @Nullable String> getter) {
         Context context = base;
         if (propagators.contains("tracecontext")) {
             SpanContext remote = parse(getter.apply("traceparent"), getter.apply("tracestate"));
@@ -45,27 +56,31 @@ final class Propagation {
 
     private static @Nullable SpanContext parse(@Nullable String header, @Nullable String state) {
         String text = header == null ? "" : header.trim();
-        boolean wellFormed = text.length() >= TRACEPARENT_CHARS
-                && text.charAt(2) == '-'
-                && text.charAt(35) == '-'
-                && text.charAt(52) == '-'
-                && isLowerHex(text, 0, 2)
-                && isLowerHex(text, 3, 35)
-                && isLowerHex(text, 36, 52)
-                && isLowerHex(text, 53, 55);
-        // version ff is forbidden; 00 has exactly this length; later versions may go on after a dash
+        boolean wellFormed =
+                text.length() >= TRACEPARENT_CHARS
+                        && text.charAt(2) == '-'
+                        && text.charAt(35) == '-'
+                        && text.charAt(52) == '-'
+                        && isLowerHex(text, 0, 2)
+                        && isLowerHex(text, 3, 35)
+                        && isLowerHex(text, 36, 52)
+                        && isLowerHex(text, 53, 55);
+        // version ff is forbidden; 00 has exactly this length; later versions may go on after a
+        // dash
         if (!wellFormed
                 || text.startsWith("ff")
-                || (text.length() > TRACEPARENT_CHARS && (text.startsWith("00") || text.charAt(55) != '-'))) {
+                || (text.length() > TRACEPARENT_CHARS
+                        && (text.startsWith("00") || text.charAt(55) != '-'))) {
             return null;
         }
-        SpanContext remote = new SpanContext(
-                Long.parseUnsignedLong(text, 3, 19, 16),
-                Long.parseUnsignedLong(text, 19, 35, 16),
-                Long.parseUnsignedLong(text, 36, 52, 16),
-                Integer.parseInt(text, 53, 55, 16),
-                state == null || state.isBlank() ? null : state.trim(),
-                true);
+        SpanContext remote =
+                new SpanContext(
+                        Long.parseUnsignedLong(text, 3, 19, 16),
+                        Long.parseUnsignedLong(text, 19, 35, 16),
+                        Long.parseUnsignedLong(text, 36, 52, 16),
+                        Integer.parseInt(text, 53, 55, 16),
+                        state == null || state.isBlank() ? null : state.trim(),
+                        true);
         return remote.isValid() ? remote : null;
     }
 
@@ -81,12 +96,13 @@ final class Propagation {
 
     private static String baggageText(Map<String, String> baggage) {
         StringBuilder text = new StringBuilder();
-        baggage.forEach((key, value) -> {
-            String entry = key + '=' + percentEncoded(value);
-            if (text.length() + entry.length() < MAX_BAGGAGE_CHARS) {
-                text.append(text.isEmpty() ? "" : ",").append(entry);
-            }
-        });
+        baggage.forEach(
+                (key, value) -> {
+                    String entry = key + '=' + percentEncoded(value);
+                    if (text.length() + entry.length() < MAX_BAGGAGE_CHARS) {
+                        text.append(text.isEmpty() ? "" : ",").append(entry);
+                    }
+                });
         return text.toString();
     }
 
@@ -94,7 +110,10 @@ final class Propagation {
         Context context = base;
         int entries = 0;
         for (String member : header.split(",", -1)) {
-            String entry = member.contains(";") ? member.substring(0, member.indexOf(';')) : member; // properties are not kept
+            String entry =
+                    member.contains(";")
+                            ? member.substring(0, member.indexOf(';'))
+                            : member; // properties are not kept
             int equals = entry.indexOf('=');
             if (equals > 0 && entries < MAX_BAGGAGE_ENTRIES) {
                 String value = percentDecoded(entry.substring(equals + 1).trim());
@@ -111,7 +130,8 @@ final class Propagation {
         StringBuilder text = new StringBuilder(value.length());
         for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
-            // baggage-octet: visible ASCII without quote, comma, semicolon and backslash; % introduces our own escapes
+            // baggage-octet: visible ASCII without quote, comma, semicolon and backslash; %
+            // introduces our own escapes
             if (c > 0x20 && c < 0x7f && "\",;\\%".indexOf(c) < 0) {
                 text.append(c);
             } else {
@@ -123,7 +143,9 @@ final class Propagation {
 
     private static @Nullable String percentDecoded(String value) {
         try {
-            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8); // + is a plain character here
+            return URLDecoder.decode(
+                    value.replace("+", "%2B"),
+                    StandardCharsets.UTF_8); // + is a plain character here
         } catch (IllegalArgumentException malformed) {
             return null;
         }

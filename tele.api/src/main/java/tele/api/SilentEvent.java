@@ -2,7 +2,10 @@ package tele.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** The event that nobody wants: one object for all of them, so that a level that is off allocates nothing. */
+/**
+ * The event that nobody wants: one object for all of them, so that a level that is off allocates
+ * nothing.
+ */
 final class SilentEvent implements EventBuilder {
     static final EventBuilder BUILDER = new SilentEvent();
 

@@ -7,7 +7,10 @@ import tele.api.event.SpanKind;
 import tele.api.event.SpanRef;
 import tele.api.event.SpanStatus;
 
-/** The span that nobody wants, its builder and its scope. Entering it leaves the current span as it is. */
+/**
+ * The span that nobody wants, its builder and its scope. Entering it leaves the current span as it
+ * is.
+ */
 final class SilentSpan implements Span, Scope {
     static final SilentSpan INSTANCE = new SilentSpan();
     static final SpanBuilder BUILDER = new Builder();

@@ -6,11 +6,15 @@ import tele.api.event.SpanRef;
 import tele.api.event.SpanStatus;
 
 /**
- * A piece of work with a beginning and an end. May be entered and left many times, on any thread and on several at once; is
- * closed once. Everything said after {@link #close()} is ignored. No method throws or waits. Safe for use from any thread.
+ * A piece of work with a beginning and an end. May be entered and left many times, on any thread
+ * and on several at once; is closed once. Everything said after {@link #close()} is ignored. No
+ * method throws or waits. Safe for use from any thread.
  */
 public interface Span extends AutoCloseable {
-    /** Makes this the current span of this thread until the scope is closed; that leaves the span open. */
+    /**
+     * Makes this the current span of this thread until the scope is closed; that leaves the span
+     * open.
+     */
     Scope enter();
 
     /** Adds a field; a later value replaces an earlier one under the same key. */
@@ -25,10 +29,15 @@ public interface Span extends AutoCloseable {
     /** Adds a field. */
     Span field(String key, boolean value);
 
-    /** Adds a field of any type; taken as it is now, see {@link EventBuilder#field(String, Object)}. */
+    /**
+     * Adds a field of any type; taken as it is now, see {@link EventBuilder#field(String, Object)}.
+     */
     Span field(String key, @Nullable Object value);
 
-    /** Sets how it went. {@code OK} is final; {@code UNSET} changes nothing (OpenTelemetry, "Set Status"). */
+    /**
+     * Sets how it went. {@code OK} is final; {@code UNSET} changes nothing (OpenTelemetry, "Set
+     * Status").
+     */
     Span status(SpanStatus status);
 
     /** Sets how it went, and why; the message counts for {@code ERROR} only. */

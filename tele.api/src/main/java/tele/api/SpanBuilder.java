@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 import tele.api.event.SpanContext;
 import tele.api.event.SpanKind;
 
-/** A span to be. Belongs to one thread, is used once; nothing is captured until {@link #start()} or {@link #enter()}. */
+/**
+ * A span to be. Belongs to one thread, is used once; nothing is captured until {@link #start()} or
+ * {@link #enter()}.
+ */
 public interface SpanBuilder {
     /** Adds a field. */
     SpanBuilder field(String key, @Nullable String value);
@@ -18,7 +21,9 @@ public interface SpanBuilder {
     /** Adds a field. */
     SpanBuilder field(String key, boolean value);
 
-    /** Adds a field of any type; taken as it is now, see {@link EventBuilder#field(String, Object)}. */
+    /**
+     * Adds a field of any type; taken as it is now, see {@link EventBuilder#field(String, Object)}.
+     */
     SpanBuilder field(String key, @Nullable Object value);
 
     /** Its role. Default {@link SpanKind#INTERNAL}. */
@@ -30,7 +35,10 @@ public interface SpanBuilder {
     /** Makes {@code parent} its parent instead of the current span. */
     SpanBuilder parent(Span parent);
 
-    /** Makes what {@code context} holds its parent: a span of this process or one {@linkplain Tele#extract extracted}. */
+    /**
+     * Makes what {@code context} holds its parent: a span of this process or one {@linkplain
+     * Tele#extract extracted}.
+     */
     SpanBuilder parent(Context context);
 
     /** Gives it no parent: a new trace. */

@@ -15,11 +15,13 @@ import tele.api.spi.Sink;
 /**
  * The front door: tracers, context, and the engine of this process.
  *
- * <p>Nothing needs to be called first. The engine starts with the first event, if tele.core is on the path; without it
- * everything here is a quiet no-op. {@link #install()} is for programs that also want {@code java.util.logging} captured
- * without a {@code logging.properties}, and a defined end.
+ * <p>Nothing needs to be called first. The engine starts with the first event, if tele.core is on
+ * the path; without it everything here is a quiet no-op. {@link #install()} is for programs that
+ * also want {@code java.util.logging} captured without a {@code logging.properties}, and a defined
+ * end.
  *
- * <p>Safe for use from any thread. No method waits for sinks, but {@link #flush} and {@link #close}, which say so.
+ * <p>Safe for use from any thread. No method waits for sinks, but {@link #flush} and {@link
+ * #close}, which say so.
  */
 public final class Tele implements AutoCloseable {
     private static final Tele INSTALLED = new Tele();
@@ -28,8 +30,9 @@ public final class Tele implements AutoCloseable {
     private Tele() {}
 
     /**
-     * Starts the engine, unless it runs, and hooks every event source found into its API ({@code java.util.logging}: a handler
-     * at the root logger). Idempotent. After a {@link #close()} it starts anew.
+     * Starts the engine, unless it runs, and hooks every event source found into its API ({@code
+     * java.util.logging}: a handler at the root logger). Idempotent. After a {@link #close()} it
+     * starts anew.
      *
      * @return to be closed at the end of the program; closing twice is fine
      * @throws RuntimeException only with {@code tele.strict=true}, for a mistake in the settings
@@ -53,7 +56,8 @@ public final class Tele implements AutoCloseable {
     }
 
     /**
-     * Waits until everything captured before the call is out, or the time is over. Does not stop the flow.
+     * Waits until everything captured before the call is out, or the time is over. Does not stop
+     * the flow.
      *
      * @param timeout zero or more
      * @return what was delivered, lost and is still pending, per sink
@@ -70,10 +74,11 @@ public final class Tele implements AutoCloseable {
     }
 
     /**
-     * Adds a sink: it gets every event captured from here on. The engine opens no connection for it and owns it from now on. Without an
-     * engine on the path nothing happens.
+     * Adds a sink: it gets every event captured from here on. The engine opens no connection for it
+     * and owns it from now on. Without an engine on the path nothing happens.
      *
-     * @throws IllegalArgumentException if the engine has a sink of that name; see {@link #replaceSink}
+     * @throws IllegalArgumentException if the engine has a sink of that name; see {@link
+     *     #replaceSink}
      */
     public static void addSink(Sink sink) {
         Engine engine = GlobalEngine.get();
@@ -82,7 +87,10 @@ public final class Tele implements AutoCloseable {
         }
     }
 
-    /** Puts a sink in the place of the one with its name, if there is one: no event captured meanwhile is missed or seen by both. */
+    /**
+     * Puts a sink in the place of the one with its name, if there is one: no event captured
+     * meanwhile is missed or seen by both.
+     */
     public static void replaceSink(Sink sink) {
         Engine engine = GlobalEngine.get();
         if (engine != null) {
@@ -91,7 +99,8 @@ public final class Tele implements AutoCloseable {
     }
 
     /**
-     * Removes a sink: it gets the events captured before, is flushed and closed, and nothing is called afterwards. Does not wait for that.
+     * Removes a sink: it gets the events captured before, is flushed and closed, and nothing is
+     * called afterwards. Does not wait for that.
      *
      * @return whether there was one
      */
@@ -103,7 +112,8 @@ public final class Tele implements AutoCloseable {
     /**
      * Sets the common filter ({@code tele.filter}), for all sinks without one of their own.
      *
-     * @param directives for instance {@code com.acme=debug,info}, see {@link tele.api.spi.Directives}
+     * @param directives for instance {@code com.acme=debug,info}, see {@link
+     *     tele.api.spi.Directives}
      * @throws IllegalArgumentException if it cannot be read
      */
     public static void setFilter(String directives) {
@@ -130,7 +140,10 @@ public final class Tele implements AutoCloseable {
         return Context.current().span();
     }
 
-    /** Puts a field on every event of this thread until the scope is closed; the value is taken as it is now. */
+    /**
+     * Puts a field on every event of this thread until the scope is closed; the value is taken as
+     * it is now.
+     */
     public static Scope with(String key, @Nullable Object value) {
         Engine engine = GlobalEngine.get();
         if (engine == null) {
@@ -156,7 +169,8 @@ public final class Tele implements AutoCloseable {
     }
 
     /**
-     * Writes the current context as W3C headers: {@code traceparent}, {@code tracestate}, {@code baggage}, those that there are.
+     * Writes the current context as W3C headers: {@code traceparent}, {@code tracestate}, {@code
+     * baggage}, those that there are.
      *
      * @param setter takes name and value, for instance {@code request::setHeader}
      */
@@ -174,7 +188,10 @@ public final class Tele implements AutoCloseable {
         return Propagation.extract(Context.current(), propagators(), getter);
     }
 
-    /** Closes the engine of this process within {@code tele.shutdown.timeout}: what was captured is delivered or reported. Idempotent. */
+    /**
+     * Closes the engine of this process within {@code tele.shutdown.timeout}: what was captured is
+     * delivered or reported. Idempotent.
+     */
     @Override
     public void close() {
         Engine engine = GlobalEngine.running();

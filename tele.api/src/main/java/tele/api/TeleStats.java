@@ -4,9 +4,9 @@ import java.util.Map;
 import tele.api.event.Level;
 
 /**
- * What became of every event, exactly. {@code captured = dropped + queued + dispatched}, and for each sink {@code dispatched =
- * filtered + delivered + lost + pending}. A snapshot; while events flow, numbers of the same instant may be some events apart.
- * Notices are not counted.
+ * What became of every event, exactly. {@code captured = dropped + queued + dispatched}, and for
+ * each sink {@code dispatched = filtered + delivered + lost + pending}. A snapshot; while events
+ * flow, numbers of the same instant may be some events apart. Notices are not counted.
  *
  * @param captured events offered by the application, above the level that anybody wants
  * @param dropped events refused because the queue was full
@@ -40,8 +40,8 @@ public record TeleStats(
      * @param filtered events its filter or its choice of kinds refused
      * @param delivered events it has made durable or sent
      * @param lost events that will not arrive
-     * @param lostByReason the same by reason ({@code lane_full}, {@code failed}, {@code shutdown}, or a word of the sink's);
-     *     unmodifiable
+     * @param lostByReason the same by reason ({@code lane_full}, {@code failed}, {@code shutdown},
+     *     or a word of the sink's); unmodifiable
      * @param pending events in its lane or in its hands
      * @param spooled those of the pending ones that are on disk and outlive the process
      */

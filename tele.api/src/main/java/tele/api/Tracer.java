@@ -8,8 +8,9 @@ import tele.api.spi.GlobalEngine;
 import tele.api.spi.LevelGate;
 
 /**
- * Records spans and typed events of one target, usually a class. Cheap to make, also before anything is started; keep it in a
- * static field. Safe for use from any thread; no method waits or throws.
+ * Records spans and typed events of one target, usually a class. Cheap to make, also before
+ * anything is started; keep it in a static field. Safe for use from any thread; no method waits or
+ * throws.
  *
  * <p><b>Cost.</b> Below the level that anybody wants: a field read, nothing allocated.
  */
@@ -75,7 +76,9 @@ public final class Tracer {
 
     /** Begins an event of any level; {@code OFF} gives a silent one. */
     public EventBuilder event(Level level, String message) {
-        return level != Level.OFF && gate.isOpen(level) ? open(Severity.of(level), message) : SilentEvent.BUILDER;
+        return level != Level.OFF && gate.isOpen(level)
+                ? open(Severity.of(level), message)
+                : SilentEvent.BUILDER;
     }
 
     private EventBuilder open(Severity severity, String message) {

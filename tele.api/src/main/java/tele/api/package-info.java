@@ -1,4 +1,5 @@
 /**
- * What applications call: {@link tele.api.Tele} to set up and look, {@link tele.api.Tracer} to record spans and events.
+ * What applications call: {@link tele.api.Tele} to set up and look, {@link tele.api.Tracer} to
+ * record spans and events.
  */
 package tele.api;

@@ -2,7 +2,10 @@ package tele.api.encode;
 
 import java.util.Arrays;
 
-/** A growing array of bytes that text is written into as UTF-8. Belongs to one thread; made once and reused. */
+/**
+ * A growing array of bytes that text is written into as UTF-8. Belongs to one thread; made once and
+ * reused.
+ */
 public final class Utf8Buffer {
     private byte[] bytes;
     private int size;

@@ -20,7 +20,8 @@ public enum EventKind {
     NOTICE;
 
     /** Every kind; unmodifiable. */
-    public static final Set<EventKind> ALL = Collections.unmodifiableSet(EnumSet.allOf(EventKind.class));
+    public static final Set<EventKind> ALL =
+            Collections.unmodifiableSet(EnumSet.allOf(EventKind.class));
 
     /** Log events and closed spans, all that most destinations store; unmodifiable. */
     public static final Set<EventKind> LOGS_AND_CLOSED_SPANS =

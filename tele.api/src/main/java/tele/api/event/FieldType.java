@@ -10,7 +10,10 @@ public enum FieldType {
     DOUBLE,
     /** {@link String}; also what any other object was rendered to at capture. */
     STRING,
-    /** An immutable JDK value (enum, {@code java.time}, UUID, BigDecimal…) whose text is made on demand. */
+    /**
+     * An immutable JDK value (enum, {@code java.time}, UUID, BigDecimal…) whose text is made on
+     * demand.
+     */
     OBJECT,
     /** {@link java.util.List} of values of these types; unmodifiable. */
     LIST,

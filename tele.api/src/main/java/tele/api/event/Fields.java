@@ -42,14 +42,17 @@ public final class Fields {
         if (keysAndValues.length % 2 != 0) {
             throw new IllegalArgumentException("keysAndValues: odd length " + keysAndValues.length);
         }
-        return keysAndValues.length == 0 && droppedCount == 0 ? EMPTY : new Fields(keysAndValues, droppedCount);
+        return keysAndValues.length == 0 && droppedCount == 0
+                ? EMPTY
+                : new Fields(keysAndValues, droppedCount);
     }
 
     /**
      * Fields from keys and values in turn, for tests and for notices.
      *
-     * @throws IllegalArgumentException for an odd length, a key that is no string, or a value that is
-     *     not of the listed types (an {@code Integer}, for instance, must be given as {@code Long})
+     * @throws IllegalArgumentException for an odd length, a key that is no string, or a value that
+     *     is not of the listed types (an {@code Integer}, for instance, must be given as {@code
+     *     Long})
      */
     public static Fields of(@Nullable Object... keysAndValues) {
         for (int i = 0; i < keysAndValues.length; i += 2) {
@@ -57,7 +60,8 @@ public final class Fields {
                 throw new IllegalArgumentException("keysAndValues: no string at " + i);
             }
             if (i + 1 < keysAndValues.length && keysAndValues[i + 1] instanceof Integer) {
-                throw new IllegalArgumentException("keysAndValues: " + keysAndValues[i] + " must be a Long");
+                throw new IllegalArgumentException(
+                        "keysAndValues: " + keysAndValues[i] + " must be a Long");
             }
         }
         return adopt(keysAndValues.clone(), 0);
@@ -122,7 +126,9 @@ public final class Fields {
         }
     }
 
-    /** The last value under {@code key}, or {@code null} if there is none (or it is {@code null}). */
+    /**
+     * The last value under {@code key}, or {@code null} if there is none (or it is {@code null}).
+     */
     public @Nullable Object get(String key) {
         for (int i = size() - 1; i >= 0; i--) {
             if (key(i).equals(key)) {
@@ -132,7 +138,10 @@ public final class Fields {
         return null;
     }
 
-    /** How many fields the limit {@code tele.limits.fields} has cut off; OTLP's dropped_attributes_count. */
+    /**
+     * How many fields the limit {@code tele.limits.fields} has cut off; OTLP's
+     * dropped_attributes_count.
+     */
     public int droppedCount() {
         return droppedCount;
     }
@@ -147,7 +156,8 @@ public final class Fields {
         }
         @Nullable Object[] joined =
                 Arrays.copyOf(keysAndValues, keysAndValues.length + more.keysAndValues.length);
-        System.arraycopy(more.keysAndValues, 0, joined, keysAndValues.length, more.keysAndValues.length);
+        System.arraycopy(
+                more.keysAndValues, 0, joined, keysAndValues.length, more.keysAndValues.length);
         return new Fields(joined, droppedCount + more.droppedCount);
     }
 
@@ -158,7 +168,10 @@ public final class Fields {
         }
     }
 
-    /** An unmodifiable, ordered map; of two equal keys the last value stays. For tests and slow paths. */
+    /**
+     * An unmodifiable, ordered map; of two equal keys the last value stays. For tests and slow
+     * paths.
+     */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         forEach(map::put);

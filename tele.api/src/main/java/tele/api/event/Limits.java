@@ -22,8 +22,8 @@ public record Limits(int fields, int valueChars, int messageChars) {
     }
 
     /**
-     * The first {@code maxChars} of a text and a mark that tells how much is missing: {@code …
-     * (+n chars)}. Never cuts a surrogate pair in two.
+     * The first {@code maxChars} of a text and a mark that tells how much is missing: {@code … (+n
+     * chars)}. Never cuts a surrogate pair in two.
      */
     public static String cut(String text, int maxChars) {
         if (text.length() <= maxChars) {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One log line or typed event. Template, arguments and rendered message are kept apart.
  *
- * <p><b>Rendering.</b> A message with arguments is rendered when first asked for; the engine asks on
- * its worker thread before any sink sees the event, so sinks find the text ready. Without arguments
- * the message is the template.
+ * <p><b>Rendering.</b> A message with arguments is rendered when first asked for; the engine asks
+ * on its worker thread before any sink sees the event, so sinks find the text ready. Without
+ * arguments the message is the template.
  */
 public final class LogEvent implements TelemetryEvent {
     private final long timeNanos;
@@ -66,13 +66,15 @@ public final class LogEvent implements TelemetryEvent {
     /**
      * What only some log events have; one object beside the event, so that the others stay small.
      *
-     * @param template the message's pattern before arguments were put in, {@code null} if there is none
+     * @param template the message's pattern before arguments were put in, {@code null} if there is
+     *     none
      * @param arguments the arguments as taken at capture (immutable values); owned by the event
      * @param renderer puts the arguments into the template; {@code null} if the message was given
      * @param thrown the exception logged
      * @param source where in the code, if known
      * @param eventName the name of a typed event (OTLP event_name)
      */
+    @SuppressWarnings("ArrayRecordComponent") // owned by the event; a copy for each read would cost
     public record Details(
             @Nullable String template,
             Object @Nullable [] arguments,

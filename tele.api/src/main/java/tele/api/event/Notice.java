@@ -8,8 +8,8 @@ package tele.api.event;
  * @param severity how severe
  * @param event what it is about: {@code tele.dropped}, {@code tele.lost}, {@code tele.report}
  * @param message one line for people
- * @param fields the facts for machines, e.g. {@code dropped}, {@code dropped_total}, {@code window_ms},
- *     {@code by_level}, {@code reason}, {@code capacity}
+ * @param fields the facts for machines, e.g. {@code dropped}, {@code dropped_total}, {@code
+ *     window_ms}, {@code by_level}, {@code reason}, {@code capacity}
  */
 public record Notice(long timeNanos, Severity severity, String event, String message, Fields fields)
         implements TelemetryEvent {

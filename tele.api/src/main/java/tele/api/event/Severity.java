@@ -2,8 +2,8 @@ package tele.api.event;
 
 /**
  * How severe an event is, three times over: the level that filters use, the name its source gave
- * it, and the number of the OpenTelemetry scale. Sources keep one instance for each of their levels,
- * so that an event holds one reference.
+ * it, and the number of the OpenTelemetry scale. Sources keep one instance for each of their
+ * levels, so that an event holds one reference.
  *
  * @param level what filters compare; never {@link Level#OFF}
  * @param name the source's own name ({@code FINE}, {@code AUDIT}); equal to the level's name for

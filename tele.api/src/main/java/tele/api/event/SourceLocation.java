@@ -14,6 +14,8 @@ public record SourceLocation(String className, @Nullable String methodName, int 
     /** {@code Class.method:line}, without the parts that are unknown. */
     @Override
     public String toString() {
-        return className + (methodName == null ? "" : "." + methodName) + (line > 0 ? ":" + line : "");
+        return className
+                + (methodName == null ? "" : "." + methodName)
+                + (line > 0 ? ":" + line : "");
     }
 }

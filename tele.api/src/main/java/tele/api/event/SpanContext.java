@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param traceIdLow lower half
  * @param spanId the 8-byte span id
  * @param flags trace flags, 0 to 255; bit 0 is <em>sampled</em>
- * @param traceState the {@code tracestate} header to pass on, {@code null} if none
+ * @param traceState the W3C header to pass on, {@code null} if none
  * @param remote whether it came from another process
  */
 public record SpanContext(
-        long traceIdHigh, long traceIdLow, long spanId, int flags, @Nullable String traceState, boolean remote) {
+        long traceIdHigh,
+        long traceIdLow,
+        long spanId,
+        int flags,
+        @Nullable String traceState,
+        boolean remote) {
 
     /** No span: all ids zero. */
     public static final SpanContext INVALID = new SpanContext(0, 0, 0, 0, null, false);

@@ -11,7 +11,12 @@ package tele.api.event;
  * @param span ids, name and the fields given so far
  */
 public record SpanExited(
-        long timeNanos, String target, Severity severity, String threadName, long threadId, SpanRef span)
+        long timeNanos,
+        String target,
+        Severity severity,
+        String threadName,
+        long threadId,
+        SpanRef span)
         implements TelemetryEvent {
     @Override
     public EventKind kind() {

@@ -1,6 +1,9 @@
 package tele.api.event;
 
-/** How a span ended, in the order and with the numbers of OTLP ({@code Status.StatusCode} = ordinal). */
+/**
+ * How a span ended, in the order and with the numbers of OTLP ({@code Status.StatusCode} =
+ * ordinal).
+ */
 public enum SpanStatus {
     /** Nobody said; the default. */
     UNSET,

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * getCause}, {@code getStackTrace}); whatever that throws becomes a {@link Placeholder}.
  */
 public final class Thrown {
-    /** Causes and suppressed exceptions kept in all; a chain of 20 000 is a bug, not information. */
+    /**
+     * Causes and suppressed exceptions kept in all; a chain of 20 000 is a bug, not information.
+     */
     static final int MAX_NODES = 100;
 
     private static final StackTraceElement[] NO_FRAMES = {};
@@ -32,7 +34,12 @@ public final class Thrown {
     // rendered on first use; two threads may both do it and get equal strings
     private @Nullable String rendered;
 
-    private Thrown(String className, @Nullable String message, String header, StackTraceElement[] frames, boolean circular) {
+    private Thrown(
+            String className,
+            @Nullable String message,
+            String header,
+            StackTraceElement[] frames,
+            boolean circular) {
         this.className = className;
         this.message = message;
         this.header = header;
@@ -48,12 +55,13 @@ public final class Thrown {
     // recursion as in the JDK's own printing, but MAX_NODES bounds its depth
     private static Thrown take(Throwable source, Set<Throwable> seen) {
         boolean circular = !seen.add(source);
-        Thrown taken = new Thrown(
-                source.getClass().getName(),
-                messageOf(source),
-                headerOf(source),
-                circular ? NO_FRAMES : framesOf(source),
-                circular);
+        Thrown taken =
+                new Thrown(
+                        source.getClass().getName(),
+                        messageOf(source),
+                        headerOf(source),
+                        circular ? NO_FRAMES : framesOf(source),
+                        circular);
         if (!circular) {
             taken.suppressed = suppressedOf(source, seen);
             Throwable cause = causeOf(source);
@@ -89,15 +97,17 @@ public final class Thrown {
         return suppressed;
     }
 
-    /** Whether this one already stands further up, as the JDK marks with {@code CIRCULAR REFERENCE}. */
+    /**
+     * Whether this one already stands further up, as the JDK marks with {@code CIRCULAR REFERENCE}.
+     */
     public boolean isCircular() {
         return circular;
     }
 
     /**
-     * The stack trace as {@link Throwable#printStackTrace()} prints it, to the letter but with {@code
-     * \n} on every system; the last line ends without one. Rendered at the first call, which is
-     * meant to happen off the application's threads.
+     * The stack trace as {@link Throwable#printStackTrace()} prints it, to the letter but with
+     * {@code \n} on every system; the last line ends without one. Rendered at the first call, which
+     * is meant to happen off the application's threads.
      */
     public String stackTrace() {
         String text = rendered;
@@ -116,9 +126,14 @@ public final class Thrown {
         return header;
     }
 
-    private void print(StringBuilder out, StackTraceElement[] enclosing, String caption, String prefix) {
+    private void print(
+            StringBuilder out, StackTraceElement[] enclosing, String caption, String prefix) {
         if (circular) {
-            out.append(prefix).append(caption).append("[CIRCULAR REFERENCE: ").append(header).append("]\n");
+            out.append(prefix)
+                    .append(caption)
+                    .append("[CIRCULAR REFERENCE: ")
+                    .append(header)
+                    .append("]\n");
             return;
         }
         out.append(prefix).append(caption).append(header).append('\n');
@@ -148,7 +163,8 @@ public final class Thrown {
     }
 
     private static List<Thrown> suppressedOf(Throwable source, Set<Throwable> seen) {
-        Throwable[] suppressed = source.getSuppressed(); // a final method: cannot be overridden, never null
+        Throwable[] suppressed =
+                source.getSuppressed(); // a final method: cannot be overridden, never null
         if (suppressed.length == 0) {
             return List.of();
         }
@@ -181,7 +197,9 @@ public final class Thrown {
         try {
             return String.valueOf(source.toString());
         } catch (Throwable failed) {
-            return source.getClass().getName() + ": " + Placeholder.forFailureOf("toString", failed);
+            return source.getClass().getName()
+                    + ": "
+                    + Placeholder.forFailureOf("toString", failed);
         }
     }
 

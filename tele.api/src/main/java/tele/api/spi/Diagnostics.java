@@ -4,14 +4,16 @@ import org.jspecify.annotations.Nullable;
 import tele.api.event.Level;
 
 /**
- * The way for tele's own parts to tell people something: one line on standard error, which cannot re-enter capture, and
- * one {@link tele.api.event.Notice} into every sink that works. Form:
+ * The way for tele's own parts to tell people something: one line on standard error, which cannot
+ * re-enter capture, and one {@link tele.api.event.Notice} into every sink that works. Form:
  *
- * <pre>[tele] LEVEL TELE-nnn what happened; what tele does now. -&gt; what you can do. (origin)</pre>
+ * <pre>[tele] LEVEL TELE-nnn what happened; what tele does now. -&gt; what you can do. (origin)
+ * </pre>
  *
- * <p>Of equal reports (same code, same subject) only the first is shown at once, the others as a summary with counts,
- * at most one a minute; {@link #recovered} ends the episode. Safe for use from any thread; waits for nothing and never
- * throws. Texts may hold foreign words: control characters are escaped, and long texts cut.
+ * <p>Of equal reports (same code, same subject) only the first is shown at once, the others as a
+ * summary with counts, at most one a minute; {@link #recovered} ends the episode. Safe for use from
+ * any thread; waits for nothing and never throws. Texts may hold foreign words: control characters
+ * are escaped, and long texts cut.
  */
 public interface Diagnostics {
     /** Reports one problem. */
@@ -52,7 +54,11 @@ public interface Diagnostics {
 
         /** An error without origin. */
         public static Report error(
-                String code, String subject, String what, @Nullable String cure, @Nullable Throwable cause) {
+                String code,
+                String subject,
+                String what,
+                @Nullable String cure,
+                @Nullable Throwable cause) {
             return new Report(Level.ERROR, code, subject, what, cure, null, cause);
         }
 

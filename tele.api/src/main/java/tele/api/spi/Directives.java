@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import tele.api.event.Level;
 
 /**
- * A filter in words: {@code com.acme=debug,org.hibernate=warn,info}. A directive covers its dotted segments ({@code
- * com.foo} covers {@code com.foo.Bar}, not {@code com.foobar}), the longest wins, and the one without a name is for all
- * others ({@code info} if there is none). Blanks around the parts do not matter; of two directives for one name the last
- * counts.
+ * A filter in words: {@code com.acme=debug,org.hibernate=warn,info}. A directive covers its dotted
+ * segments ({@code com.foo} covers {@code com.foo.Bar}, not {@code com.foobar}), the longest wins,
+ * and the one without a name is for all others ({@code info} if there is none). Blanks around the
+ * parts do not matter; of two directives for one name the last counts.
  */
 public final class Directives implements SinkFilter {
     /** {@code info}. */
@@ -42,7 +42,11 @@ public final class Directives implements SinkFilter {
             Level level = Level.parse(directive.substring(equals + 1));
             if (level == null) {
                 throw new IllegalArgumentException(
-                        "filter: \"" + directive.substring(equals + 1).trim() + "\" is no level in \"" + directive + "\"");
+                        "filter: \""
+                                + directive.substring(equals + 1).trim()
+                                + "\" is no level in \""
+                                + directive
+                                + "\"");
             }
             String name = equals < 0 ? "" : withoutTail(directive.substring(0, equals).trim());
             if (name.isEmpty()) {
@@ -83,7 +87,8 @@ public final class Directives implements SinkFilter {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        byPrefix.forEach((name, level) -> text.append(name).append('=').append(lower(level)).append(','));
+        byPrefix.forEach(
+                (name, level) -> text.append(name).append('=').append(lower(level)).append(','));
         return text.append(lower(otherwise)).toString();
     }
 

@@ -9,7 +9,10 @@ import tele.api.SpanBuilder;
 import tele.api.TeleStats;
 import tele.api.event.Severity;
 
-/** A running engine, as {@link tele.api.Tele} and {@link tele.api.Tracer} see it. Safe for use from any thread. */
+/**
+ * A running engine, as {@link tele.api.Tele} and {@link tele.api.Tracer} see it. Safe for use from
+ * any thread.
+ */
 public interface Engine extends AutoCloseable {
     /** The door for event sources. */
     Intake intake();
@@ -41,20 +44,30 @@ public interface Engine extends AutoCloseable {
     /**
      * Sets the filter of one sink, or with {@code null} the common one.
      *
-     * @throws IllegalArgumentException if {@code directives} cannot be read or there is no such sink
+     * @throws IllegalArgumentException if {@code directives} cannot be read or there is no such
+     *     sink
      */
     void setFilter(@Nullable String sink, String directives);
 
-    /** Names of the propagators in force ({@code OTEL_PROPAGATORS}): {@code tracecontext}, {@code baggage}. */
+    /**
+     * Names of the propagators in force ({@code OTEL_PROPAGATORS}): {@code tracecontext}, {@code
+     * baggage}.
+     */
     Set<String> propagators();
 
     /** Whether {@link #close} was called. */
     boolean isClosed();
 
-    /** Closes with the time-out of {@code tele.shutdown.timeout}. Idempotent; a second caller waits for the first, within the deadline. */
+    /**
+     * Closes with the time-out of {@code tele.shutdown.timeout}. Idempotent; a second caller waits
+     * for the first, within the deadline.
+     */
     @Override
     void close();
 
-    /** Closes within {@code timeout}, one deadline for everything, and tells what became of the events. */
+    /**
+     * Closes within {@code timeout}, one deadline for everything, and tells what became of the
+     * events.
+     */
     FlushReport close(Duration timeout);
 }

@@ -4,8 +4,9 @@ import java.util.Map;
 import tele.api.event.Level;
 
 /**
- * A foreign API whose events tele captures, such as {@code java.util.logging}. Found by the engine as a service; called only
- * if the application asked for it by {@code Tele.install()}. Calls come one at a time, but from different threads.
+ * A foreign API whose events tele captures, such as {@code java.util.logging}. Found by the engine
+ * as a service; called only if the application asked for it by {@code Tele.install()}. Calls come
+ * one at a time, but from different threads.
  */
 public interface EventSource {
     /**
@@ -16,9 +17,10 @@ public interface EventSource {
     void install(Engine engine);
 
     /**
-     * The levels that filters ask for, by prefix; the empty prefix is for all others. Called after {@link #install} and after
-     * each change. A source with levels of its own makes sure that wanted events are not held back there, and never silences
-     * what the application had switched on for others.
+     * The levels that filters ask for, by prefix; the empty prefix is for all others. Called after
+     * {@link #install} and after each change. A source with levels of its own makes sure that
+     * wanted events are not held back there, and never silences what the application had switched
+     * on for others.
      */
     void levels(Map<String, Level> byPrefix);
 

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 import tele.api.event.Level;
 
 /**
- * The engine of the process, behind {@link tele.api.Tele} and for event sources that the JDK makes itself, such as a log
- * handler named in {@code logging.properties}. It starts at the first event, or at {@code Tele.install()}.
+ * The engine of the process, behind {@link tele.api.Tele} and for event sources that the JDK makes
+ * itself, such as a log handler named in {@code logging.properties}. It starts at the first event,
+ * or at {@code Tele.install()}.
  */
 public final class GlobalEngine {
     /*
@@ -20,7 +21,8 @@ public final class GlobalEngine {
      * Attacked by GlobalEngineTest.
      */
     private static final ReentrantLock LOCK = new ReentrantLock();
-    private static final LevelGates GATES = new LevelGates(target -> Level.TRACE); // undecided: the first event decides
+    private static final LevelGates GATES =
+            new LevelGates(target -> Level.TRACE); // undecided: the first event decides
 
     private static volatile @Nullable Engine engine;
     private static volatile boolean mayStart = true;
@@ -35,14 +37,17 @@ public final class GlobalEngine {
     /**
      * The running engine; starts it if this is the first need of it.
      *
-     * @return {@code null} if there is no engine on the path, it was closed, or this call comes from inside its start
+     * @return {@code null} if there is no engine on the path, it was closed, or this call comes
+     *     from inside its start
      */
     public static @Nullable Engine get() {
         Engine running = engine;
         return running != null || !mayStart ? running : start();
     }
 
-    /** The running engine, {@code null} if it has not been started or was closed; starts nothing. */
+    /**
+     * The running engine, {@code null} if it has not been started or was closed; starts nothing.
+     */
     public static @Nullable Engine running() {
         return engine;
     }
@@ -72,6 +77,7 @@ public final class GlobalEngine {
     }
 
     /** For the engine: it was closed, so from here on there is none. Closes all gates. */
+    @SuppressWarnings("ReferenceEquality") // this very engine, not one like it
     public static void closed(Engine closed) {
         LOCK.lock();
         try {
@@ -84,11 +90,13 @@ public final class GlobalEngine {
         }
     }
 
-    // The loader that has tele.api, not the thread's: a web application's tele must find that application's engine, and a
-    // loader must not be kept alive by whichever thread happened to log first.
+    // The loader that has tele.api, not the thread's: a web application's tele must find that
+    // application's engine, and a loader must not be kept alive by whichever thread happened to
+    // log first.
     private static @Nullable EngineProvider provider() {
         Iterator<EngineProvider> found =
-                ServiceLoader.load(EngineProvider.class, GlobalEngine.class.getClassLoader()).iterator();
+                ServiceLoader.load(EngineProvider.class, GlobalEngine.class.getClassLoader())
+                        .iterator();
         return found.hasNext() ? found.next() : null;
     }
 }

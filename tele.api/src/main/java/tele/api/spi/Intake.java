@@ -6,7 +6,8 @@ import tele.api.event.Severity;
 import tele.api.event.TelemetryEvent;
 
 /**
- * The one door through which events enter the engine, for event sources such as tele.jul. How to use it:
+ * The one door through which events enter the engine, for event sources such as tele.jul. How to
+ * use it:
  *
  * <pre>{@code
  * if (!gate.isOpen(severity.level()) || !intake.enter(severity)) {
@@ -26,28 +27,35 @@ import tele.api.event.TelemetryEvent;
  */
 public interface Intake {
     /**
-     * Opens a capture on this thread: the re-entrancy guard, then a look at whether the queue would take the event at all,
-     * so that a full queue costs no building.
+     * Opens a capture on this thread: the re-entrancy guard, then a look at whether the queue would
+     * take the event at all, so that a full queue costs no building.
      *
-     * @return {@code false} if nothing is to be captured: this thread is inside a capture already (counted as suppressed),
-     *     belongs to the engine, or the queue is full for this severity (counted as dropped), or the engine is closed. Then
-     *     {@link #exit()} must not be called
+     * @return {@code false} if nothing is to be captured: this thread is inside a capture already
+     *     (counted as suppressed), belongs to the engine, or the queue is full for this severity
+     *     (counted as dropped), or the engine is closed. Then {@link #exit()} must not be called
      */
     boolean enter(Severity severity);
 
-    /** Hands over the event; only between a successful {@link #enter} and {@link #exit}. Counts it, also when it is dropped. */
+    /**
+     * Hands over the event; only between a successful {@link #enter} and {@link #exit}. Counts it,
+     * also when it is dropped.
+     */
     void offer(TelemetryEvent event);
 
     /** Ends what {@link #enter} began. */
     void exit();
 
-    /** Counts a capture that failed for a reason of its own and reports the first; the application goes on. */
+    /**
+     * Counts a capture that failed for a reason of its own and reports the first; the application
+     * goes on.
+     */
     void failed(Throwable failure);
 
     /**
-     * Takes a value of the application: immutable JDK values come back as they are, to be rendered later; collections, maps
-     * and arrays are copied, limited in depth and size; anything else is rendered now. Runs foreign code, so call it inside
-     * a capture. Never throws; a failing {@code toString()} gives a placeholder.
+     * Takes a value of the application: immutable JDK values come back as they are, to be rendered
+     * later; collections, maps and arrays are copied, limited in depth and size; anything else is
+     * rendered now. Runs foreign code, so call it inside a capture. Never throws; a failing {@code
+     * toString()} gives a placeholder.
      */
     @Nullable Object take(@Nullable Object value);
 

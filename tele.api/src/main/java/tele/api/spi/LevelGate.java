@@ -3,8 +3,8 @@ package tele.api.spi;
 import tele.api.event.Level;
 
 /**
- * Says in one field read whether events of a target are worth capturing. Loggers and tracers keep theirs for good; the
- * engine turns it when sinks or filters change.
+ * Says in one field read whether events of a target are worth capturing. Loggers and tracers keep
+ * theirs for good; the engine turns it when sinks or filters change.
  */
 public final class LevelGate {
     /*

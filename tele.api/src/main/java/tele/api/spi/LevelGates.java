@@ -42,7 +42,10 @@ public final class LevelGates {
         }
     }
 
-    /** From here on all gates, also those to come, obey {@code rule}; it is called under a lock and must be quick. */
+    /**
+     * From here on all gates, also those to come, obey {@code rule}; it is called under a lock and
+     * must be quick.
+     */
     public void obey(Function<String, Level> rule) {
         synchronized (lock) {
             this.rule = rule;

@@ -2,7 +2,10 @@ package tele.api.spi;
 
 import tele.api.event.Fields;
 
-/** What a sink gets from the engine when it is opened. Safe for use from any thread, as long as it is open. */
+/**
+ * What a sink gets from the engine when it is opened. Safe for use from any thread, as long as it
+ * is open.
+ */
 public interface SinkContext {
     /** The sink's name, as in {@code tele.<name>.…}. */
     String sinkName();
@@ -20,8 +23,8 @@ public interface SinkContext {
     Delivery delivery();
 
     /**
-     * What is known about this service, by OpenTelemetry's names: {@code service.name} (only if somebody set it)
-     * and whatever {@code OTEL_RESOURCE_ATTRIBUTES} says.
+     * What is known about this service, by OpenTelemetry's names: {@code service.name} (only if
+     * somebody set it) and whatever {@code OTEL_RESOURCE_ATTRIBUTES} says.
      */
     Fields resource();
 }

@@ -1,8 +1,14 @@
 package tele.api.spi;
 
-/** The two clocks: wall time for what people read, monotonic time for whatever is measured or waited for. */
+/**
+ * The two clocks: wall time for what people read, monotonic time for whatever is measured or waited
+ * for.
+ */
 public interface TeleClock {
-    /** Nanoseconds since 1970-01-01T00:00:00Z; may step in both directions when the system's clock is set. */
+    /**
+     * Nanoseconds since 1970-01-01T00:00:00Z; may step in both directions when the system's clock
+     * is set.
+     */
     long wallNanos();
 
     /** As {@link System#nanoTime()}: never goes back, no meaning of its own. */
