@@ -17,6 +17,9 @@ public interface Engine extends AutoCloseable {
     /** The door for event sources. */
     Intake intake();
 
+    /** The way for event sources to tell people something. */
+    Diagnostics diagnostics();
+
     /** A builder of a typed event; the gate was found open. */
     EventBuilder event(LevelGate gate, Severity severity, String message);
 
