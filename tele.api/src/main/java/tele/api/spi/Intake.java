@@ -59,6 +59,16 @@ public interface Intake {
      */
     @Nullable Object take(@Nullable Object value);
 
+    /**
+     * Takes an argument of a message template, so that {@link java.text.MessageFormat} makes of the
+     * result, at any later time, the text it would have made of {@code argument} now. Other than
+     * {@link #take}: a number that can change is copied and its type kept as far as the format
+     * cares, a {@link java.util.Date} is copied, and whatever a format would ask for its {@code
+     * toString()} is rendered now, collections and arrays too. Runs foreign code, so call it inside
+     * a capture. Never throws; failures become placeholders.
+     */
+    @Nullable Object takeArgument(@Nullable Object argument);
+
     /** Wall-clock nanoseconds, by the engine's clock. */
     long wallNanos();
 
