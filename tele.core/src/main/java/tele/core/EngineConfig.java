@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tele.api.event.EventKind;
 import tele.api.event.Fields;
 import tele.api.event.Level;
 import tele.api.event.Limits;
+import tele.api.spi.Diagnostics;
 import tele.api.spi.Diagnostics.Report;
 import tele.api.spi.Directives;
 import tele.api.spi.Settings;
@@ -26,6 +30,7 @@ import tele.core.boot.EngineNotation;
 import tele.core.boot.LiveSettings;
 import tele.core.boot.Mistakes;
 import tele.core.boot.ProcessSettings;
+import tele.core.boot.Reloader;
 
 /**
  * The one list of an engine's settings. What the builder is not told comes from the settings of the process, if asked for
@@ -320,9 +325,31 @@ public final class EngineConfig {
         return live.mistakes();
     }
 
-    /** The same settings, read anew. */
-    EngineConfig reread() {
-        return new EngineConfig(live, code);
+    /**
+     * Tells every setting that nobody will read.
+     *
+     * @param sinks setting names of each sink that is there, see {@link tele.api.spi.SinkProvider#settingNames()}
+     */
+    void checkNames(Map<String, Set<String>> sinks) {
+        live.checkNames(sinks);
+    }
+
+    /**
+     * What looks at the files from time to time; {@code null} if there are none to look at.
+     *
+     * @param sinks as for {@link #checkNames}
+     * @param changed gets the settings as they are now, and the names of those that have new values, in property form
+     */
+    @Nullable Reloader reloader(
+            Diagnostics diagnostics,
+            Supplier<Map<String, Set<String>>> sinks,
+            BiConsumer<EngineConfig, Set<String>> changed) {
+        ProcessSettings process = code.process;
+        if (process == null || reload.isZero()) {
+            return null;
+        }
+        Consumer<Set<String>> reread = names -> changed.accept(new EngineConfig(live, code), names);
+        return new Reloader(process, live, code.clock, reload, diagnostics, sinks, reread);
     }
 
     private boolean isOn(String name) {

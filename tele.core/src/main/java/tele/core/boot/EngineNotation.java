@@ -112,16 +112,18 @@ public final class EngineNotation {
     /** Names separated by commas, in order. */
     public List<String> names(String key, List<String> fallback) {
         String text = settings.text(key);
-        if (text == null) {
-            return fallback;
-        }
+        List<String> names = text == null ? List.of() : namesIn(text);
+        return names.isEmpty() ? fallback : names;
+    }
+
+    static List<String> namesIn(String text) {
         Set<String> names = new LinkedHashSet<>();
         for (String part : text.split(",", -1)) {
             if (!part.isBlank()) {
                 names.add(part.trim());
             }
         }
-        return names.isEmpty() ? fallback : List.copyOf(names);
+        return List.copyOf(names);
     }
 
     /** Resource attributes; {@code service.name} only if somebody set it. */

@@ -3,7 +3,6 @@ package tele.core.boot;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,17 +42,18 @@ final class EnvironmentLayer implements SettingsLayer {
     public Map<String, Setting> family(String prefix) {
         String start = variableFor(prefix);
         Map<String, Setting> family = new LinkedHashMap<>();
-        variables.forEach((variable, value) -> {
+        written().forEach((variable, setting) -> {
             if (variable.startsWith(start) && variable.length() > start.length()) {
-                String rest = variable.substring(start.length()).toLowerCase(Locale.ROOT);
-                family.put(rest, new Setting(variable, value, "env " + variable));
+                family.put(variable.substring(start.length()).toLowerCase(Locale.ROOT), setting);
             }
         });
         return family;
     }
 
     @Override
-    public Set<String> writtenNames() {
-        return variables.keySet();
+    public Map<String, Setting> written() {
+        Map<String, Setting> written = new LinkedHashMap<>();
+        variables.forEach((variable, value) -> written.put(variable, new Setting(variable, value, "env " + variable)));
+        return written;
     }
 }

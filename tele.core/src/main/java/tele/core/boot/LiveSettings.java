@@ -1,6 +1,7 @@
 package tele.core.boot;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tele.api.event.Level;
@@ -16,14 +17,15 @@ public final class LiveSettings {
      * Attacked by LiveSettingsTest.
      */
     private final SettingsLayer code;
-    private final Mistakes mistakes;
+    private final Mistakes mistakes = new Mistakes();
     private final Map<String, String> told = new ConcurrentHashMap<>();
+    private final String stampAtStart;
     private volatile SettingsStack stack;
 
-    LiveSettings(SettingsLayer code, SettingsStack process, Mistakes mistakes) {
+    private LiveSettings(SettingsLayer code, @Nullable ProcessSettings process) {
         this.code = code;
-        this.mistakes = mistakes;
-        this.stack = process.below(code);
+        this.stampAtStart = process == null ? "" : process.stamp(); // before reading: a change in between is seen later
+        this.stack = (process == null ? SettingsStack.EMPTY : process.read(mistakes)).below(code);
     }
 
     /**
@@ -33,9 +35,7 @@ public final class LiveSettings {
      * @param process read now; {@code null} for none
      */
     public static LiveSettings of(Map<String, String> code, @Nullable ProcessSettings process) {
-        Mistakes mistakes = new Mistakes();
-        SettingsStack stack = process == null ? SettingsStack.EMPTY : process.read(mistakes);
-        return new LiveSettings(PropertyLayer.of(code, "code"), stack, mistakes);
+        return new LiveSettings(PropertyLayer.of(code, "code"), process);
     }
 
     /** What one part of tele sees; {@code prefix} is put before relative keys, with a dot at its end: {@code tele.json.}. */
@@ -46,6 +46,11 @@ public final class LiveSettings {
     /** The mistakes found by all views, and in the files. */
     public Mistakes mistakes() {
         return mistakes;
+    }
+
+    /** What the files looked like before they were read for the first time. */
+    String stampAtStart() {
+        return stampAtStart;
     }
 
     SettingsStack stack() {
@@ -63,14 +68,42 @@ public final class LiveSettings {
      * @param setting whose value is wrong; {@code null} if it is unset
      */
     void mistake(String reportCode, String name, @Nullable Setting setting, String what, @Nullable String cure) {
-        String value = setting == null ? "" : setting.value();
-        if (value.equals(told.put(reportCode + ' ' + name, value))) {
-            return;
+        String text = (setting == null ? name : setting.shown()) + ' ' + what;
+        String origin = setting == null ? null : setting.origin();
+        Report mistake = new Report(Level.WARN, reportCode, name, text, cure, origin, null);
+        tellOnce(reportCode + ' ' + name, setting == null ? "" : setting.value(), mistake);
+    }
+
+    private void tellOnce(String about, String value, Report mistake) {
+        if (!value.equals(told.put(about, value))) {
+            mistakes.accept(mistake);
         }
-        mistakes.accept(
-                setting == null
-                        ? Report.warn(reportCode, name, name + ' ' + what, cure)
-                        : new Report(
-                                Level.WARN, reportCode, name, setting.shown() + ' ' + what, cure, setting.origin(), null));
+    }
+
+    /**
+     * Tells every setting that nobody will read.
+     *
+     * @param sinks setting names of each sink that is there, see {@link tele.api.spi.SinkProvider#settingNames()}
+     */
+    public void checkNames(Map<String, Set<String>> sinks) {
+        NameCheck check = new NameCheck(sinks);
+        SettingsStack now = stack;
+        for (SettingsLayer layer : now.layers()) {
+            layer.written().forEach((written, setting) -> {
+                Report mistake = check.check(written, setting.origin());
+                if (mistake != null) {
+                    tellOnce(setting.origin() + ' ' + written, "", mistake);
+                }
+            });
+        }
+        Setting list = now.find("tele.sinks");
+        if (list != null) {
+            for (String named : EngineNotation.namesIn(list.value())) {
+                Report mistake = check.checkSink(named, list);
+                if (mistake != null) {
+                    tellOnce("tele.sinks " + named, "", mistake);
+                }
+            }
+        }
     }
 }

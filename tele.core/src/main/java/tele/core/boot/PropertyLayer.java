@@ -2,11 +2,12 @@ package tele.core.boot;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Settings by their property names: from files, {@code -D} and code. */
 final class PropertyLayer implements SettingsLayer {
+    static final SettingsLayer EMPTY = new PropertyLayer(Map.of());
+
     private final Map<String, Setting> byName;
 
     PropertyLayer(Map<String, Setting> byName) {
@@ -41,7 +42,7 @@ final class PropertyLayer implements SettingsLayer {
     }
 
     @Override
-    public Set<String> writtenNames() {
-        return byName.keySet();
+    public Map<String, Setting> written() {
+        return byName;
     }
 }

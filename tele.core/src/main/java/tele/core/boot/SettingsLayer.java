@@ -1,7 +1,6 @@
 package tele.core.boot;
 
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of one source. Names are in property form ({@code tele.flush.interval}). Immutable. */
@@ -12,6 +11,6 @@ interface SettingsLayer {
     /** Settings that begin with {@code prefix}, by the rest of their names. */
     Map<String, Setting> family(String prefix);
 
-    /** Every name set here, as its writer wrote it. */
-    Set<String> writtenNames();
+    /** Every setting made here, by the name its writer wrote: a variable's name for the environment. */
+    Map<String, Setting> written();
 }

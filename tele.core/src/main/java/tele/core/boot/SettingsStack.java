@@ -3,7 +3,9 @@ package tele.core.boot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The sources of settings, the strongest first. Immutable. */
@@ -34,6 +36,17 @@ final class SettingsStack {
             layer.family(prefix).forEach(family::putIfAbsent);
         }
         return family;
+    }
+
+    /** Names set in files, by code or with {@code -D}; of the environment, variables are no names. */
+    Set<String> propertyNames() {
+        Set<String> names = new TreeSet<>();
+        for (SettingsLayer layer : layers) {
+            if (layer instanceof PropertyLayer) {
+                names.addAll(layer.written().keySet());
+            }
+        }
+        return names;
     }
 
     List<SettingsLayer> layers() {
