@@ -160,6 +160,18 @@ public final class EngineConfig {
         return new EngineNotation(settings).filter("tele." + sinkName + ".filter", "tele.filter");
     }
 
+    /** Every filter set for one sink; what is worth capturing while it is not yet known which sinks there are. */
+    List<SinkFilter> sinkFilters() {
+        List<SinkFilter> filters = new ArrayList<>();
+        for (String name : settings.family("tele.").keySet()) {
+            SinkFilter filter = name.endsWith(".filter") ? sinkFilter(name.substring(0, name.length() - ".filter".length())) : null;
+            if (filter != null) {
+                filters.add(filter);
+            }
+        }
+        return filters;
+    }
+
     /** {@code tele.sinks}: names of sinks in order, {@code *} for all others. Default {@code *}. */
     public List<String> sinkNames() {
         return sinkNames;

@@ -1,0 +1,396 @@
+package tele.core;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import tele.api.EventBuilder;
+import tele.api.FlushReport;
+import tele.api.SpanBuilder;
+import tele.api.TeleStats;
+import tele.api.TeleStats.SinkStats;
+import tele.api.Tracer;
+import tele.api.event.Severity;
+import tele.api.spi.Diagnostics;
+import tele.api.spi.Diagnostics.Report;
+import tele.api.spi.Directives;
+import tele.api.spi.Engine;
+import tele.api.spi.GlobalEngine;
+import tele.api.spi.Intake;
+import tele.api.spi.LevelGate;
+import tele.api.spi.LevelGates;
+import tele.api.spi.Sink;
+import tele.core.boot.StderrDiagnostics;
+import tele.core.capture.CaptureIntake;
+import tele.core.capture.Recorder;
+import tele.core.capture.ReentrancyGuard;
+import tele.core.capture.Samplers;
+import tele.core.capture.SpanLimits;
+import tele.core.dispatch.FlushCall;
+import tele.core.dispatch.SinkLane;
+import tele.core.dispatch.SinkSet;
+import tele.core.queue.DropChannel;
+import tele.core.queue.EventQueue;
+import tele.core.worker.Worker;
+
+/**
+ * An engine: everything between the capture of an event and its sinks. {@link tele.api.Tele} runs one for the process; tests and embedders
+ * build others, which share nothing with it but the context of threads.
+ *
+ * <pre>{@code
+ * try (TeleEngine engine = TeleEngine.builder().filter("debug").sink(new RecordingSink()).start()) {
+ *     engine.tracer("shop").info("accepted").field("id", 42).emit();
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use from any thread. No method waits, but {@link #flush} and {@link #close()}.
+ */
+public final class TeleEngine implements Engine {
+    /*
+     * Threads     tele-worker, tele-sink-<name> for each sink, tele-housekeeper; all daemons. None if the configuration says so: then
+     *             runOnce() does their work.
+     * Accounting  captured = dropped + queued + dispatched: the queue's own indexes and the drop counters, so exact whenever nothing is
+     *             in flight.
+     * End         close() wins once; others wait for it.
+     * Attacked by EngineLoadTest, EngineCloseTest.
+     */
+    private final EngineConfig config;
+    private final LevelGates gates;
+    private final StderrDiagnostics diagnostics;
+    private final DropChannel drops;
+    private final EventQueue queue;
+    private final CaptureIntake intake;
+    private final Recorder recorder;
+    private final SinkSet sinks;
+    private final Worker worker;
+    private final SinkControl control;
+    private final Housekeeper housekeeper;
+    private final Sources sources;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable ShutdownHook hook;
+
+    private TeleEngine(EngineConfig config, LevelGates gates) {
+        this.config = config;
+        this.gates = gates;
+        this.queue = new EventQueue(config.queueCapacityEvents(), config.queueReserve(), config.queueMaxBytes());
+        this.drops = new DropChannel(config.clock(), queue.capacity());
+        this.diagnostics = StderrDiagnostics.toStandardError(config.clock(), config.logLevel(), config.debug(), notice -> {
+            drops.post(notice);
+            queue.wakeUp().wake();
+        });
+        this.intake = new CaptureIntake(
+                queue, drops, gates, config.clock(), config.limits(), config.captureSource(), diagnostics);
+        this.recorder = new Recorder(
+                intake,
+                Samplers.parse(config.sampler(), String.valueOf(config.samplerRatio())),
+                new SpanLimits(
+                        config.spanLimits().fields(),
+                        config.spanLimits().valueChars(),
+                        config.spanEventCount(),
+                        config.spanLinkCount()));
+        this.sinks = new SinkSet(config.limits().messageChars());
+        this.worker = new Worker(queue, drops, sinks, diagnostics);
+        this.housekeeper = new Housekeeper(this::keepHouse, diagnostics);
+        this.sources = new Sources(this, housekeeper);
+        this.control = new SinkControl(config, diagnostics, worker, sinks, this::levelsChanged);
+    }
+
+    /** A builder with defaults, for an engine of one's own; {@code fromProcess()} adds the settings of the process. */
+    public static EngineConfig.Builder builder() {
+        return EngineConfig.builder();
+    }
+
+    /** Starts an engine with gates of its own. */
+    public static TeleEngine start(EngineConfig config) {
+        return start(config, new LevelGates(LevelRule.NOTHING));
+    }
+
+    /** Starts the engine of the process: turns {@code gates}, and is closed when the JVM ends. */
+    public static TeleEngine startForProcess(EngineConfig config, LevelGates gates) {
+        TeleEngine engine = start(config, gates);
+        engine.hook = ShutdownHook.register(engine);
+        return engine;
+    }
+
+    private static TeleEngine start(EngineConfig config, LevelGates gates) {
+        TeleEngine engine = new TeleEngine(config, gates);
+        config.mistakes().tellTo(engine.diagnostics);
+        if (config.enabled()) {
+            engine.control.begin();
+            if (config.threads()) {
+                EngineThreads.newThread("tele-worker", engine.worker::run).start();
+                EngineThreads.newThread("tele-housekeeper", engine.housekeeper::run).start();
+            }
+        } else {
+            gates.obey(LevelRule.NOTHING);
+            engine.intake.close();
+        }
+        return engine;
+    }
+
+    /** The engine's settings. */
+    public EngineConfig config() {
+        return config;
+    }
+
+    /** A tracer of this engine whose target is the class's name. */
+    public Tracer tracer(Class<?> type) {
+        return tracer(type.getName());
+    }
+
+    /** A tracer of this engine. */
+    public Tracer tracer(String target) {
+        return Tracer.of(this, target);
+    }
+
+    @Override
+    public Intake intake() {
+        return intake;
+    }
+
+    @Override
+    public Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    @Override
+    public EventBuilder event(LevelGate gate, Severity severity, String message) {
+        return recorder.event(gate, severity, message);
+    }
+
+    @Override
+    public SpanBuilder span(LevelGate gate, String name) {
+        return recorder.span(gate, name);
+    }
+
+    @Override
+    public void install() {
+        if (config.enabled()) {
+            sources.install(control.rule());
+        }
+    }
+
+    @Override
+    public void addSink(Sink sink) {
+        control.add(sink);
+    }
+
+    @Override
+    public void replaceSink(Sink sink) {
+        control.replace(sink);
+    }
+
+    @Override
+    public boolean removeSink(String name) {
+        return control.remove(name);
+    }
+
+    @Override
+    public void setFilter(@Nullable String sink, String directives) {
+        control.setFilter(sink, Directives.parse(directives));
+    }
+
+    @Override
+    public Set<String> propagators() {
+        return config.propagators();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closing.get();
+    }
+
+    @Override
+    public TeleStats stats() {
+        long taken = queue.taken(); // parts before the whole: an event on its way is never counted less than it should
+        Map<String, SinkStats> accounts = accounts();
+        long accepted = queue.accepted();
+        long dropped = drops.total();
+        return new TeleStats(
+                accepted + dropped,
+                dropped,
+                drops.totals(),
+                accepted - taken,
+                taken,
+                intake.suppressed(),
+                intake.failed() + sinks.failed(),
+                intake.cut() + sinks.cut(),
+                accounts);
+    }
+
+    private Map<String, SinkStats> accounts() {
+        Map<String, SinkStats> accounts = new LinkedHashMap<>();
+        for (SinkLane lane : sinks.lanes()) {
+            accounts.put(lane.name(), lane.stats());
+        }
+        return Collections.unmodifiableMap(accounts);
+    }
+
+    @Override
+    public FlushReport flush(Duration timeout) {
+        if (closing.get() || !config.enabled() || ReentrancyGuard.isClosedForThisThread()) {
+            return report(false); // an engine's own thread would wait for itself
+        }
+        long nanos = nanosOf(timeout);
+        FlushCall call = new FlushCall(config.clock().nanoTime() + nanos);
+        worker.submit(() -> sinks.drain(call));
+        if (config.threads()) {
+            Waiting.until(System.nanoTime() + nanos, call::await);
+        } else {
+            runUntilIdle();
+        }
+        return report(call.isComplete());
+    }
+
+    private FlushReport report(boolean complete) {
+        return new FlushReport(complete, queue.accepted() - queue.taken(), accounts());
+    }
+
+    /**
+     * For an engine without threads: one round of the worker, of every lane and of the housekeeping, on this thread.
+     *
+     * @return how much was done; 0 if there was nothing to do
+     * @throws IllegalStateException if the engine has threads
+     */
+    public int runOnce() {
+        if (config.threads()) {
+            throw new IllegalStateException("the engine has threads of its own");
+        }
+        boolean wasClosed = ReentrancyGuard.closeForNow();
+        try {
+            int done = worker.isStopped() ? 0 : worker.turn();
+            for (SinkLane lane : sinks.lanes()) {
+                done += lane.turn();
+            }
+            housekeeper.turn();
+            return done;
+        } finally {
+            ReentrancyGuard.reopen(wasClosed);
+        }
+    }
+
+    private void runUntilIdle() {
+        while (runOnce() > 0) {
+            // until there is nothing to do
+        }
+    }
+
+    private void keepHouse() {
+        diagnostics.tick();
+    }
+
+    private void levelsChanged(LevelRule rule) {
+        gates.obey(rule);
+        intake.wantedKinds(rule.kinds());
+        sources.levelsChanged(rule);
+    }
+
+    @Override
+    public void close() {
+        close(config.shutdownTimeout());
+    }
+
+    @Override
+    public FlushReport close(Duration timeout) {
+        long nanos = nanosOf(timeout);
+        if (ReentrancyGuard.isClosedForThisThread()) { // an engine's own thread would wait for itself
+            EngineThreads.newThread("tele-close", () -> close(timeout)).start();
+            return report(false);
+        }
+        long deadline = System.nanoTime() + nanos;
+        if (closing.compareAndSet(false, true)) {
+            try {
+                return closeOnce(timeout, deadline);
+            } finally {
+                closed.countDown();
+            }
+        }
+        Waiting.until(deadline, left -> closed.await(left, TimeUnit.NANOSECONDS));
+        return report(closed.getCount() == 0 && undelivered().isEmpty());
+    }
+
+    private FlushReport closeOnce(Duration timeout, long deadline) {
+        ShutdownHook registered = hook;
+        if (registered != null) {
+            registered.remove();
+        }
+        intake.close();
+        GlobalEngine.closed(this);
+        gates.obey(LevelRule.NOTHING);
+        if (config.enabled()) {
+            // a little less than all the time: a sink that uses it up must still be able to say what became of its events
+            long forSinks = config.clock().nanoTime() + nanosOf(timeout) - nanosOf(timeout) / 20;
+            worker.submit(() -> {
+                worker.stop();
+                sinks.close(forSinks);
+            });
+            awaitEnd(deadline);
+            sources.uninstall();
+            housekeeper.stop();
+            reportUndelivered(timeout);
+        }
+        diagnostics.flush(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        return report(undelivered().isEmpty());
+    }
+
+    private void awaitEnd(long deadline) {
+        if (!config.threads()) {
+            runUntilIdle();
+            return;
+        }
+        Waiting.until(deadline, worker::awaitStopped);
+        for (SinkLane lane : sinks.lanes()) {
+            if (!Waiting.until(deadline, lane::awaitClosed)) {
+                lane.interrupt(); // it hangs in its sink: left behind, but given the chance to end
+            }
+        }
+    }
+
+    private void reportUndelivered(Duration timeout) {
+        for (Map.Entry<String, SinkStats> each : undelivered().entrySet()) {
+            SinkStats account = each.getValue();
+            long missing = account.pending() + account.lostByReason().getOrDefault("shutdown", 0L);
+            String spooled = account.spooled() > 0 ? " (" + account.spooled() + " of them are in its spool)" : "";
+            diagnostics.report(Report.warn(
+                    "TELE-501",
+                    each.getKey(),
+                    "stopped; " + missing + " of " + account.dispatched() + " events not delivered to " + each.getKey() + " within "
+                            + timeout.toSeconds() + "s" + spooled,
+                    null));
+        }
+    }
+
+    private Map<String, SinkStats> undelivered() {
+        Map<String, SinkStats> undelivered = new LinkedHashMap<>();
+        accounts().forEach((name, account) -> {
+            if (account.pending() > 0 || account.lostByReason().containsKey("shutdown")) {
+                undelivered.put(name, account);
+            }
+        });
+        return undelivered;
+    }
+
+    private static long nanosOf(Duration timeout) {
+        if (timeout.isNegative()) {
+            throw new IllegalArgumentException("timeout: " + timeout + " is negative");
+        }
+        return timeout.compareTo(Duration.ofDays(365)) > 0 ? Duration.ofDays(365).toNanos() : timeout.toNanos();
+    }
+
+    /** Events that have come in so far; for telling whether the application has fallen silent. */
+    long accepted() {
+        return queue.accepted();
+    }
+
+    /** The names of its sinks, for debugging. */
+    @Override
+    public String toString() {
+        return "TeleEngine" + accounts().keySet();
+    }
+}

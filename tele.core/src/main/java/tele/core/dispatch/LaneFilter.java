@@ -1,0 +1,79 @@
+package tele.core.dispatch;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tele.api.event.EventKind;
+import tele.api.event.Level;
+import tele.api.event.TelemetryEvent;
+import tele.api.spi.SinkFilter;
+
+/**
+ * Says whether one sink wants an event: its kinds, then its filter. That is the one somebody set for this sink, else the sink's own, else
+ * the common one.
+ */
+final class LaneFilter {
+    /*
+     * Asked by   the worker, in wants(); what it remembers of the answers is its own. filter() may be asked by any thread.
+     * Changed by any thread; the worker forgets what it remembered when it next asks.
+     * Attacked by LaneFilterTest.
+     */
+    private static final int MAX_REMEMBERED = 10_000;
+
+    private final EnumSet<EventKind> kinds;
+    private final Supplier<SinkFilter> common;
+    private volatile @Nullable SinkFilter set;
+    private volatile @Nullable SinkFilter own;
+
+    // worker thread only
+    private final Map<String, Level> remembered = new HashMap<>();
+    private @Nullable SinkFilter rememberedOf;
+
+    LaneFilter(Set<EventKind> kinds, @Nullable SinkFilter set, @Nullable SinkFilter own, Supplier<SinkFilter> common) {
+        this.kinds = kinds.isEmpty() ? EnumSet.noneOf(EventKind.class) : EnumSet.copyOf(kinds);
+        this.set = set;
+        this.own = own;
+        this.common = common;
+    }
+
+    /** Somebody chose a filter for this sink. */
+    void set(SinkFilter chosen) {
+        set = chosen;
+    }
+
+    /** The sink has answered. */
+    void own(@Nullable SinkFilter answer) {
+        own = answer;
+    }
+
+    SinkFilter filter() {
+        SinkFilter chosen = set;
+        SinkFilter ofSink = own;
+        return chosen != null ? chosen : ofSink != null ? ofSink : common.get();
+    }
+
+    Set<EventKind> kinds() {
+        return kinds;
+    }
+
+    boolean wants(TelemetryEvent event) {
+        return kinds.contains(event.kind()) && event.level().compareTo(levelFor(event.target())) >= 0;
+    }
+
+    private Level levelFor(String target) {
+        SinkFilter now = filter();
+        if (now != rememberedOf || remembered.size() >= MAX_REMEMBERED) {
+            remembered.clear();
+            rememberedOf = now;
+        }
+        Level known = remembered.get(target);
+        if (known == null) {
+            known = Filters.levelFor(now, target);
+            remembered.put(target, known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,196 @@
+package tele.core.dispatch;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tele.api.TeleStats.State;
+import tele.api.event.EventKind;
+import tele.api.event.TelemetryEvent;
+import tele.api.spi.Diagnostics;
+import tele.api.spi.Diagnostics.Report;
+import tele.api.spi.Sink;
+import tele.api.spi.SinkFilter;
+import tele.api.spi.TeleClock;
+
+/** Every call to a sink, each with its catch: what a sink throws ends here, counted and reported. */
+final class SinkCalls {
+    /*
+     * Thread     the lane's; state(), isOpen() and hasGivenUp() are read by others.
+     * Attacked by SinkLaneTest.
+     */
+    private final LaneConfig config;
+    private final SinkOpener opener;
+    private final LaneCounts counts;
+    private final TeleClock clock;
+    private final Diagnostics diagnostics;
+    private final SinkHealth health;
+    private final FlushSchedule schedule;
+
+    private volatile @Nullable Sink sink;
+    private volatile boolean givenUp;
+    private boolean confirmsDelivery;
+    private long unflushed;
+    private long consumed; // notices not counted
+    private long failedToConsume;
+
+    SinkCalls(LaneConfig config, SinkOpener opener, LaneCounts counts, TeleClock clock, Diagnostics diagnostics) {
+        this.config = config;
+        this.opener = opener;
+        this.counts = counts;
+        this.clock = clock;
+        this.diagnostics = diagnostics;
+        this.health = new SinkHealth(config.name(), diagnostics);
+        this.schedule = new FlushSchedule(config.flushIntervalNanos(), config.flushCountEvents());
+    }
+
+    State state() {
+        if (givenUp) {
+            return State.FAILED;
+        } else if (health.isFailing()) {
+            return State.PAUSED;
+        }
+        return sink == null ? State.OPENING : State.RUNNING;
+    }
+
+    boolean isOpen() {
+        return sink != null;
+    }
+
+    /** Whether this sink will never work: its settings make it pointless. */
+    boolean hasGivenUp() {
+        return givenUp;
+    }
+
+    /** Whether it may be called now. */
+    boolean isReady(long now) {
+        return sink != null && !health.isPaused(now);
+    }
+
+    void tryNow(long now) {
+        health.tryNow(now);
+    }
+
+    /** Opens it if that is due; says whether it was opened just now. */
+    boolean openIfDue(long now) {
+        if (sink != null || givenUp || health.isPaused(now)) {
+            return false;
+        }
+        try {
+            Sink opened = opener.open(counts);
+            confirmsDelivery = opened.confirmsDelivery();
+            sink = opened;
+            health.succeeded(clock.nanoTime());
+            return true;
+        } catch (IOException notNow) {
+            health.failed(notNow, 0, clock.nanoTime());
+        } catch (Throwable never) {
+            givenUp = true;
+            diagnostics.report(Report.error(
+                    "TELE-323",
+                    config.name(),
+                    "sink " + config.name() + " could not be opened (" + never + "); it stays off, others unaffected",
+                    "tele.debug=true for the trace",
+                    never));
+        }
+        return false;
+    }
+
+    void consume(TelemetryEvent event, long now) {
+        Sink open = sink;
+        boolean counted = event.kind() != EventKind.NOTICE;
+        if (open == null) {
+            return;
+        }
+        try {
+            open.consume(event);
+        } catch (Throwable failed) {
+            if (counted) {
+                counts.lost(1, "failed");
+                failedToConsume++;
+            }
+            health.failed(failed, counted ? 1 : 0, clock.nanoTime());
+            return;
+        }
+        unflushed += counted ? 1 : 0;
+        consumed += counted ? 1 : 0;
+        schedule.consumed(now);
+        if (schedule.isCountReached()) {
+            flush(open);
+        }
+    }
+
+    boolean flushIfDue(long now) {
+        Sink open = sink;
+        if (open == null || !schedule.isDue(now)) {
+            return false;
+        }
+        flush(open);
+        return true;
+    }
+
+    private void flush(Sink open) {
+        settle(open::flush);
+    }
+
+    /** A full flush; says whether nothing of what was consumed is still pending. */
+    boolean drain(Duration timeLeft) {
+        Sink open = sink;
+        if (open == null) {
+            return false;
+        }
+        settle(() -> open.drain(timeLeft));
+        return !confirmsDelivery || counts.unconfirmed(consumed + failedToConsume) == 0;
+    }
+
+    private void settle(Flushing flushing) {
+        long events = confirmsDelivery ? 0 : unflushed;
+        boolean proves = schedule.isPending(); // a flush of nothing says nothing about the sink
+        unflushed = 0;
+        schedule.flushed();
+        try {
+            flushing.run();
+            counts.delivered(events);
+            if (proves) {
+                health.succeeded(clock.nanoTime());
+            }
+        } catch (Throwable failed) {
+            counts.lost(events, "failed");
+            health.failed(failed, events, clock.nanoTime());
+        }
+    }
+
+    void close(Duration timeLeft) {
+        Sink open = sink;
+        if (open == null) {
+            return;
+        }
+        drain(timeLeft);
+        sink = null;
+        try {
+            open.close();
+        } catch (Throwable failed) {
+            diagnostics.report(Report.error(
+                    "TELE-324", config.name(), "sink " + config.name() + " failed to close (" + failed + ")", null, failed));
+        }
+    }
+
+    @Nullable SinkFilter filter() {
+        Sink open = sink;
+        try {
+            return open == null ? null : open.filter();
+        } catch (Throwable failed) {
+            health.failed(failed, 0, clock.nanoTime());
+            return null;
+        }
+    }
+
+    /** Nanoseconds until there is something to do without anything new coming. */
+    long nanosUntilDue(long now) {
+        return health.isPaused(now) ? health.nanosUntilTry(now) : schedule.nanosUntilDue(now);
+    }
+
+    @FunctionalInterface
+    private interface Flushing {
+        void run() throws IOException;
+    }
+}

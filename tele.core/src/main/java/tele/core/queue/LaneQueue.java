@@ -1,0 +1,81 @@
+package tele.core.queue;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
+import org.jspecify.annotations.Nullable;
+import tele.api.event.Level;
+import tele.api.event.TelemetryEvent;
+
+/** The bounded queue between the worker and one sink's thread. */
+public final class LaneQueue {
+    /*
+     * Producer     the worker alone, in offer().
+     * Consumer     the lane's thread alone, in poll().
+     * When full    offer() returns false; the last twentieth is kept for WARN and above. Heavy events are bounded by bytes too.
+     * Attacked by  LaneQueueTest, SinkLaneLoadTest.
+     */
+    private static final int RESERVED_PART = 20;
+
+    private final SpscVarHandleArrayQueue<TelemetryEvent> queue;
+    private final int capacity;
+    private final int capacityForLow;
+    private final long maxHeavyBytes;
+    private final AtomicLong heavyBytes = new AtomicLong();
+
+    /**
+     * @param capacityEvents rounded up to a power of two
+     * @param maxHeavyBytes as for {@link EventQueue}
+     */
+    public LaneQueue(int capacityEvents, long maxHeavyBytes) {
+        this.queue = new SpscVarHandleArrayQueue<>(capacityEvents);
+        this.capacity = queue.capacity();
+        this.capacityForLow = capacity - capacity / RESERVED_PART;
+        this.maxHeavyBytes = maxHeavyBytes;
+    }
+
+    /** The real capacity in events. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** Worker only: puts an event in, unless there is no room. */
+    public boolean offer(TelemetryEvent event) {
+        boolean low = event.level().compareTo(Level.WARN) < 0;
+        if (queue.size() >= (low ? capacityForLow : capacity)) {
+            return false;
+        }
+        int bytes = Weight.of(event);
+        if (bytes > 0 && heavyBytes.addAndGet(bytes) > maxHeavyBytes) {
+            heavyBytes.addAndGet(-bytes);
+            return false;
+        }
+        return queue.offer(event); // cannot fail: one producer, and it has just seen room
+    }
+
+    /** Lane only: the next event, {@code null} if there is none. */
+    public @Nullable TelemetryEvent poll() {
+        TelemetryEvent event = queue.poll();
+        if (event != null) {
+            int bytes = Weight.of(event);
+            if (bytes > 0) {
+                heavyBytes.addAndGet(-bytes);
+            }
+        }
+        return event;
+    }
+
+    /** Whether nothing waits. */
+    public boolean isEmpty() {
+        return queue.isEmpty();
+    }
+
+    /** Events ever put in. */
+    public long accepted() {
+        return queue.currentProducerIndex();
+    }
+
+    /** Events ever taken out. */
+    public long taken() {
+        return queue.currentConsumerIndex();
+    }
+}

@@ -1,0 +1,64 @@
+package tele.core.queue;
+
+import tele.api.event.Fields;
+import tele.api.event.LogEvent;
+import tele.api.event.SpanClosed;
+import tele.api.event.TelemetryEvent;
+
+/**
+ * Roughly how much memory an event's texts hold. Only heavy events are weighed into a queue's account: light ones are bounded by
+ * their number alone, and so pay for no shared counter.
+ */
+final class Weight {
+    /** Below this an event counts as light, 0. */
+    static final int HEAVY_BYTES = 512;
+
+    private static final int BYTES_PER_FRAME = 100;
+    private static final int BYTES_PER_ELEMENT = 64;
+
+    private Weight() {}
+
+    /** Bytes if heavy, else 0. The same for one event before and after the queue, as long as it is not rendered between. */
+    static int of(TelemetryEvent event) {
+        int bytes = 0;
+        if (event instanceof LogEvent log) {
+            bytes = log.isDeferred() ? ofArguments(log) : log.message().length();
+            bytes += of(log.fields());
+            var thrown = log.thrown();
+            bytes += thrown == null ? 0 : thrown.frames().size() * BYTES_PER_FRAME;
+        } else if (event instanceof SpanClosed closed) {
+            bytes = of(closed.span().fields()) + closed.moments().size() * BYTES_PER_ELEMENT;
+        }
+        return bytes < HEAVY_BYTES ? 0 : bytes;
+    }
+
+    private static int ofArguments(LogEvent log) {
+        String template = log.template();
+        int bytes = template == null ? 0 : template.length();
+        for (Object argument : log.arguments()) {
+            bytes += of(argument);
+        }
+        return bytes;
+    }
+
+    private static int of(Fields fields) {
+        int bytes = 0;
+        for (int i = 0; i < fields.size(); i++) {
+            bytes += of(fields.value(i));
+        }
+        return bytes;
+    }
+
+    private static int of(@org.jspecify.annotations.Nullable Object value) {
+        if (value instanceof String text) {
+            return text.length();
+        } else if (value instanceof java.util.Collection<?> list) {
+            return list.size() * BYTES_PER_ELEMENT;
+        } else if (value instanceof java.util.Map<?, ?> map) {
+            return map.size() * 2 * BYTES_PER_ELEMENT;
+        } else if (value instanceof tele.api.event.Bytes bytes) {
+            return bytes.size();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,135 @@
+package tele.core.worker;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import tele.api.event.Notice;
+import tele.api.event.TelemetryEvent;
+import tele.api.spi.Diagnostics;
+import tele.api.spi.Diagnostics.Report;
+import tele.core.dispatch.SinkSet;
+import tele.core.queue.DropChannel;
+import tele.core.queue.EventQueue;
+
+/** Takes events from the queue and hands them to the lanes. Does no I/O and cannot die. */
+public final class Worker {
+    /*
+     * Thread     one: run(), or whoever calls turn() in an engine without threads. Only submit() is for others.
+     * Order      notices before events, a bounded number a turn; a command after the events captured before it was submitted and
+     *            before those captured after.
+     * End        a command that calls stop(): what was captured before it is dispatched by then.
+     * Attacked by WorkerTest, EngineLoadTest.
+     */
+    private static final int BATCH = 1024;
+    private static final int NOTICES_A_TURN = 16;
+
+    private final EventQueue queue;
+    private final DropChannel drops;
+    private final SinkSet sinks;
+    private final Diagnostics diagnostics;
+    private final Consumer<TelemetryEvent> dispatch;
+    private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /** A worker between {@code queue} and {@code sinks}. */
+    public Worker(EventQueue queue, DropChannel drops, SinkSet sinks, Diagnostics diagnostics) {
+        this.queue = queue;
+        this.drops = drops;
+        this.sinks = sinks;
+        this.diagnostics = diagnostics;
+        this.dispatch = sinks::dispatch;
+    }
+
+    private record Command(long afterEvents, Runnable action) {}
+
+    /** Any thread: {@code action} runs on the worker between the events captured before and after this call. */
+    public void submit(Runnable action) {
+        commands.add(new Command(queue.accepted(), action));
+        queue.wakeUp().wake();
+    }
+
+    /** Runs on the worker's thread from start to stop. */
+    public void run() {
+        IdleStrategy idle = new IdleStrategy(queue.wakeUp(), this::hasWork);
+        while (stopped.getCount() > 0) {
+            if (turn() > 0) {
+                idle.reset();
+            } else {
+                idle.await();
+            }
+        }
+    }
+
+    /** One round; returns how much was done. Never throws. */
+    public int turn() {
+        int done = 0;
+        try {
+            done += deliverNotices(); // first: they explain the gaps in what follows
+            done += dispatchEvents();
+            done += obeyCommands();
+            if (done > 0) {
+                sinks.endOfBatch();
+            }
+        } catch (Throwable bug) { // out of memory, for instance: nothing may end this thread
+            diagnostics.report(Report.error("TELE-902", "worker", "worker: " + bug + "; it goes on", null, bug));
+        }
+        return done;
+    }
+
+    private int deliverNotices() {
+        int done = 0;
+        for (Notice notice = drops.poll(); notice != null; notice = drops.poll()) {
+            sinks.dispatch(notice);
+            if (++done == NOTICES_A_TURN) {
+                break;
+            }
+        }
+        return done;
+    }
+
+    private int dispatchEvents() {
+        Command next = commands.peek();
+        long limit = next == null ? BATCH : Math.min(BATCH, next.afterEvents - queue.taken());
+        return queue.drain(dispatch, (int) Math.max(0, limit));
+    }
+
+    private int obeyCommands() {
+        int done = 0;
+        for (Command next = commands.peek(); next != null && next.afterEvents <= queue.taken(); next = commands.peek()) {
+            commands.poll();
+            next.action.run();
+            done++;
+        }
+        return done;
+    }
+
+    /** From a command: dispatches what has come in since, tells the total of drops, and ends the worker. */
+    public void stop() {
+        while (queue.drain(dispatch, BATCH) > 0) {
+            // until empty
+        }
+        deliverNotices();
+        Notice last = drops.last();
+        if (last != null) {
+            sinks.dispatch(last);
+        }
+        sinks.endOfBatch();
+        stopped.countDown();
+    }
+
+    /** Waits for the end, at most so long; says whether it came. */
+    public boolean awaitStopped(long nanos) throws InterruptedException {
+        return stopped.await(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    }
+
+    /** Whether {@link #stop()} has come to its end. */
+    public boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    private boolean hasWork() {
+        return !queue.isEmpty() || !commands.isEmpty() || !drops.isEmpty();
+    }
+}
