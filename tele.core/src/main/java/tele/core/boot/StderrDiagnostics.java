@@ -29,8 +29,6 @@ public final class StderrDiagnostics implements Diagnostics {
      * Failure    what goes wrong in here is counted as unwritten; there is nobody left to tell.
      * Attacked by StderrDiagnosticsTest.
      */
-    private static final Duration PATIENCE_AT_CLOSE = Duration.ofMillis(500);
-
     private final TeleClock clock;
     private final Level threshold;
     private final boolean debug;
@@ -58,8 +56,9 @@ public final class StderrDiagnostics implements Diagnostics {
     }
 
     /** Diagnostics on the descriptor itself: {@code System.err} may have been replaced by something that logs. */
-    public StderrDiagnostics(TeleClock clock, Level threshold, boolean debug, Consumer<Notice> notices) {
-        this(clock, threshold, debug, notices, new FileOutputStream(FileDescriptor.err));
+    public static StderrDiagnostics toStandardError(
+            TeleClock clock, Level threshold, boolean debug, Consumer<Notice> notices) {
+        return new StderrDiagnostics(clock, threshold, debug, notices, new FileOutputStream(FileDescriptor.err));
     }
 
     @Override
@@ -84,14 +83,11 @@ public final class StderrDiagnostics implements Diagnostics {
         attempt(() -> showAll(episodes.due(clock.nanoTime())));
     }
 
-    /** Shows what was held back for a summary, and waits half a second at most until everything is written. Usable afterwards. */
-    public void close() {
-        attempt(() -> showAll(episodes.rest(clock.nanoTime())));
-        flush(PATIENCE_AT_CLOSE);
-    }
-
-    /** Waits until every line is written, at most for {@code timeout}; whether that is so. */
+    /**
+     * Shows what was held back for a summary, and waits until every line is written, at most for {@code timeout}; whether that is so.
+     */
     public boolean flush(Duration timeout) {
+        attempt(() -> showAll(episodes.rest(clock.nanoTime())));
         return lines.flush(timeout);
     }
 
