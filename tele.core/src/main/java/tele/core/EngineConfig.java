@@ -571,6 +571,15 @@ public final class EngineConfig {
             return config;
         }
 
+        /**
+         * {@link #build()}, then {@link TeleEngine#start}.
+         *
+         * @throws IllegalArgumentException as {@link #build()}
+         */
+        public TeleEngine start() {
+            return TeleEngine.start(build());
+        }
+
         private static void requireCount(String parameter, int count) {
             require(parameter, count >= 1 && count <= MAX_CAPACITY_EVENTS, count + " is not from 1 to " + MAX_CAPACITY_EVENTS);
         }
