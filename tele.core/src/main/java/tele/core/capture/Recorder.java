@@ -1,0 +1,53 @@
+package tele.core.capture;
+
+import tele.api.EventBuilder;
+import tele.api.SpanBuilder;
+import tele.api.event.EventKind;
+import tele.api.event.Level;
+import tele.api.event.Severity;
+import tele.api.spi.LevelGate;
+
+/** Begins typed events and spans. Safe for use from any thread; nothing here waits or throws. */
+public final class Recorder {
+    private static final Level[] LEVELS = Level.values();
+
+    private final CaptureIntake intake;
+    private final SpanRules rules;
+
+    // one for each level: an event that finds the queue full costs no memory
+    private final EventDraft[] refused = new EventDraft[LEVELS.length];
+
+    private volatile Sampler sampler;
+
+    /**
+     * @param intake where events go
+     * @param sampler decides which spans are recorded, see {@link Samplers}
+     * @param spanLimits of what is kept of a span
+     */
+    public Recorder(CaptureIntake intake, Sampler sampler, SpanLimits spanLimits) {
+        this.intake = intake;
+        this.sampler = sampler;
+        this.rules = new SpanRules(intake, spanLimits);
+        for (Level level : LEVELS) {
+            refused[level.ordinal()] = EventDraft.refused(intake, level);
+        }
+    }
+
+    /** See {@link tele.api.spi.Engine#event}. */
+    public EventBuilder event(LevelGate gate, Severity severity, String message) {
+        Level level = severity.level();
+        return intake.wants(EventKind.LOG) && !intake.isFullFor(level)
+                ? new EventDraft(intake, gate.target(), severity, message)
+                : refused[level.ordinal()];
+    }
+
+    /** See {@link tele.api.spi.Engine#span}. */
+    public SpanBuilder span(LevelGate gate, String name) {
+        return new SpanDraft(rules, sampler, gate, name);
+    }
+
+    /** Another sampler for the spans started from here on. */
+    public void sampleBy(Sampler sampler) {
+        this.sampler = sampler;
+    }
+}

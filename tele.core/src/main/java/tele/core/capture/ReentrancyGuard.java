@@ -1,0 +1,58 @@
+package tele.core.capture;
+
+/**
+ * Lets a thread into capture once at a time: what the application's code logs while tele asks it
+ * for a value is not captured. Threads of the engine are closed for good, so that delivering events
+ * makes no events.
+ */
+public final class ReentrancyGuard {
+    /*
+     * Owner      each thread has a state of its own; nobody else sees it.
+     * Leaks      the state is an int[1]: it holds neither a thread nor a class of this module, so that a pooled thread that
+     *            outlives an application does not keep its class loader. It dies with its thread.
+     * Cost       one look-up in the thread's map for each enter and exit, no allocation after a thread's first.
+     * Attacked by ReentrancyGuardTest.
+     */
+    private static final int OUTSIDE = 0;
+    private static final int INSIDE = 1;
+    private static final int CLOSED = 2;
+
+    // not withInitial: its subclass would do the same by a virtual call at every miss
+    private static final ThreadLocal<int[]> STATE = new ThreadLocal<>();
+
+    private ReentrancyGuard() {}
+
+    /** This thread captures nothing from here on; called first by threads of the engine. */
+    public static void closeForThisThread() {
+        state()[0] = CLOSED;
+    }
+
+    /**
+     * Begins a capture on this thread.
+     *
+     * @return {@code false} if one has begun already or the thread is closed; then {@link #exit()}
+     *     must not be called
+     */
+    static boolean enter() {
+        int[] state = state();
+        if (state[0] != OUTSIDE) {
+            return false;
+        }
+        state[0] = INSIDE;
+        return true;
+    }
+
+    /** Ends what a successful {@link #enter()} began. */
+    static void exit() {
+        state()[0] = OUTSIDE;
+    }
+
+    private static int[] state() {
+        int[] state = STATE.get();
+        if (state == null) {
+            state = new int[1];
+            STATE.set(state);
+        }
+        return state;
+    }
+}

@@ -1,0 +1,103 @@
+package tele.core.capture;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tele.api.event.Fields;
+import tele.api.event.SpanLink;
+import tele.api.event.SpanMoment;
+import tele.api.event.SpanRef;
+import tele.api.event.SpanStatus;
+
+/** All that can change about a span, at one moment. Immutable; each method returns a changed copy. */
+record SpanFacts(
+        SpanRef ref,
+        SpanStatus status,
+        @Nullable String statusMessage,
+        List<SpanMoment> moments,
+        List<SpanLink> links,
+        int droppedMoments,
+        int droppedLinks,
+        boolean closed) {
+
+    /** Of a span just started. */
+    static SpanFacts started(SpanRef ref, List<SpanLink> links, int droppedLinks) {
+        return new SpanFacts(
+                ref, SpanStatus.UNSET, null, List.of(), links, 0, droppedLinks, false);
+    }
+
+    SpanFacts asClosed() {
+        return new SpanFacts(
+                ref,
+                status,
+                statusMessage,
+                moments,
+                links,
+                droppedMoments,
+                droppedLinks,
+                true);
+    }
+
+    SpanFacts withFields(Fields fields) {
+        SpanRef changed = new SpanRef(ref.context(), ref.name(), fields, ref.parent());
+        return new SpanFacts(
+                changed,
+                status,
+                statusMessage,
+                moments,
+                links,
+                droppedMoments,
+                droppedLinks,
+                closed);
+    }
+
+    /** OpenTelemetry, "Set Status": OK is final, UNSET changes nothing, a message is for ERROR. */
+    SpanFacts withStatus(SpanStatus next, @Nullable String message) {
+        if (status == SpanStatus.OK || next == SpanStatus.UNSET) {
+            return this;
+        }
+        return new SpanFacts(
+                ref,
+                next,
+                next == SpanStatus.ERROR ? message : null,
+                moments,
+                links,
+                droppedMoments,
+                droppedLinks,
+                closed);
+    }
+
+    SpanFacts withMoment(SpanMoment moment, int limit) {
+        boolean full = moments.size() >= limit;
+        return new SpanFacts(
+                ref,
+                status,
+                statusMessage,
+                full ? moments : plus(moments, moment),
+                links,
+                droppedMoments + (full ? 1 : 0),
+                droppedLinks,
+                closed);
+    }
+
+    SpanFacts withLink(SpanLink link, int limit) {
+        boolean full = links.size() >= limit;
+        return new SpanFacts(
+                ref,
+                status,
+                statusMessage,
+                moments,
+                full ? links : plus(links, link),
+                droppedMoments,
+                droppedLinks + (full ? 1 : 0),
+                closed);
+    }
+
+    static <T> List<T> plus(List<T> list, T more) {
+        List<T> longer = new ArrayList<>(list.size() + 1);
+        longer.addAll(list);
+        longer.add(more);
+        return Collections.unmodifiableList(longer);
+    }
+}
