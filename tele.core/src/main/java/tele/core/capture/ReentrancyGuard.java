@@ -27,6 +27,27 @@ public final class ReentrancyGuard {
         state()[0] = CLOSED;
     }
 
+    /** Whether this thread captures nothing, because it does the engine's work. */
+    public static boolean isClosedForThisThread() {
+        return state()[0] == CLOSED;
+    }
+
+    /**
+     * Closes this thread while it does the engine's work.
+     *
+     * @return whether it was closed before, for {@link #reopen}
+     */
+    public static boolean closeForNow() {
+        boolean wasClosed = isClosedForThisThread();
+        closeForThisThread();
+        return wasClosed;
+    }
+
+    /** Undoes {@link #closeForNow()}. */
+    public static void reopen(boolean wasClosed) {
+        state()[0] = wasClosed ? CLOSED : OUTSIDE;
+    }
+
     /**
      * Begins a capture on this thread.
      *
