@@ -13,12 +13,12 @@ public final class LiveSettings {
     /*
      * Readers    any thread, by one volatile read; a view reads anew at each call.
      * Writer     the reloading thread, in replaceProcess().
-     * Once       a mistake is told once for each value: the map remembers, its put() decides between threads.
+     * Once       a mistake is told once for each value: the set remembers, its add() decides between threads.
      * Attacked by LiveSettingsTest.
      */
     private final SettingsLayer code;
     private final Mistakes mistakes = new Mistakes();
-    private final Map<String, String> told = new ConcurrentHashMap<>();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final String stampAtStart;
     private volatile SettingsStack stack;
 
@@ -75,7 +75,7 @@ public final class LiveSettings {
     }
 
     private void tellOnce(String about, String value, Report mistake) {
-        if (!value.equals(told.put(about, value))) {
+        if (told.add(about + '=' + value)) {
             mistakes.accept(mistake);
         }
     }

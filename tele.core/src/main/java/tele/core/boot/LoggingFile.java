@@ -43,7 +43,7 @@ final class LoggingFile {
     static void reportLevels(String shown, Map<String, PropertiesFile.Entry> entries, Consumer<Report> mistakes) {
         entries.forEach((name, entry) -> {
             String value = entry.value().trim();
-            String cure = name.endsWith(".level") ? cureFor(value) : null;
+            String cure = name.endsWith(".level") && !isSetting(name) ? cureFor(value) : null;
             if (cure != null) {
                 String origin = shown + ':' + entry.line();
                 mistakes.accept(new Report(
