@@ -28,7 +28,7 @@ public final class CaptureIntake implements Intake {
      *            as they come before its last look.
      * Attacked by CaptureIntakeTest.
      */
-    private static final int ALL_KINDS = (1 << EventKind.values().length) - 1;
+    private static final int ALL_KINDS = -1;
 
     private final EventQueue queue;
     private final DropChannel drops;
@@ -43,7 +43,8 @@ public final class CaptureIntake implements Intake {
     private final LongAdder cut = new LongAdder();
     private final AtomicBoolean failureReported = new AtomicBoolean();
 
-    // a bit for each kind somebody wants; read at every capture, so closing is told by the same read
+    // a bit for each kind somebody wants; read at every capture, so closing is told by the same
+    // read
     private volatile int wanted = ALL_KINDS;
     private volatile boolean closed;
 
@@ -161,7 +162,7 @@ public final class CaptureIntake implements Intake {
     public void wantedKinds(Set<EventKind> kinds) {
         int bits = 0;
         for (EventKind kind : kinds) {
-            bits |= 1 << kind.ordinal();
+            bits |= bit(kind);
         }
         wanted = bits;
         if (closed) { // looked at after the write: whichever of close() and this came last, it is 0
@@ -175,7 +176,9 @@ public final class CaptureIntake implements Intake {
         wanted = 0;
     }
 
-    /** Captures turned away because they came from inside a capture or from a thread of the engine. */
+    /**
+     * Captures turned away because they came from inside a capture or from a thread of the engine.
+     */
     public long suppressed() {
         return suppressed.sum();
     }
@@ -191,7 +194,12 @@ public final class CaptureIntake implements Intake {
     }
 
     boolean wants(EventKind kind) {
-        return (wanted & (1 << kind.ordinal())) != 0;
+        return (wanted & bit(kind)) != 0;
+    }
+
+    @SuppressWarnings("EnumOrdinal") // a set in one volatile int, never stored or sent
+    private static int bit(EventKind kind) {
+        return 1 << kind.ordinal();
     }
 
     boolean isClosed() {

@@ -56,7 +56,7 @@ final class Copier {
         if (container instanceof byte[] bytes) {
             return bytes(bytes);
         } else if (container instanceof char[] chars) {
-            return spend(new String(chars));
+            return spendText(new String(chars));
         } else if (container instanceof Optional<?> optional) {
             return optional.isPresent() ? element(optional.get()) : null;
         } else if (container instanceof OptionalInt optional) {
@@ -153,7 +153,7 @@ final class Copier {
 
     private String key(@Nullable Object key) {
         String text = key instanceof String given ? given : key == null ? null : textOf(key);
-        return (String) spend(values.key(text));
+        return spendText(values.key(text));
     }
 
     private String textOf(Object key) {
@@ -168,9 +168,10 @@ final class Copier {
     }
 
     private @Nullable Object spend(@Nullable Object taken) {
-        if (!(taken instanceof String text)) {
-            return taken;
-        }
+        return taken instanceof String text ? spendText(text) : taken;
+    }
+
+    private String spendText(String text) {
         String kept = values.cut(text, Math.max(1, charsLeft));
         charsLeft -= kept.length();
         return kept;

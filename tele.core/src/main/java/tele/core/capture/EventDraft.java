@@ -25,8 +25,7 @@ final class EventDraft implements EventBuilder {
     private @Nullable String eventName;
     private boolean emitted;
 
-    EventDraft(
-            CaptureIntake intake, String target, Severity severity, @Nullable String message) {
+    EventDraft(CaptureIntake intake, String target, Severity severity, @Nullable String message) {
         this(intake, target, severity, message == null ? "null" : message, false);
     }
 

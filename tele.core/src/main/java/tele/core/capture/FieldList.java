@@ -46,7 +46,8 @@ final class FieldList {
     void addForeign(@Nullable String key, @Nullable Object value) {
         int slot = slotFor(key);
         if (slot >= 0) {
-            Object taken = values.take(value); // foreign code, which may come back to this very list
+            Object taken =
+                    values.take(value); // foreign code, which may come back to this very list
             slots[slot] = taken;
         }
     }

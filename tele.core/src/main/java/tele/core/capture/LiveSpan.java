@@ -121,8 +121,7 @@ final class LiveSpan implements Span {
         }
         long when = events.nowNanos();
         return with(
-                new SpanMoment(
-                        when, "exception", Fields.EMPTY, rules.intake().takeThrown(thrown)));
+                new SpanMoment(when, "exception", Fields.EMPTY, rules.intake().takeThrown(thrown)));
     }
 
     @Override

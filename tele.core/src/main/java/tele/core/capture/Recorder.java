@@ -1,5 +1,8 @@
 package tele.core.capture;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import tele.api.EventBuilder;
 import tele.api.SpanBuilder;
 import tele.api.event.EventKind;
@@ -9,13 +12,11 @@ import tele.api.spi.LevelGate;
 
 /** Begins typed events and spans. Safe for use from any thread; nothing here waits or throws. */
 public final class Recorder {
-    private static final Level[] LEVELS = Level.values();
-
     private final CaptureIntake intake;
     private final SpanRules rules;
 
     // one for each level: an event that finds the queue full costs no memory
-    private final EventDraft[] refused = new EventDraft[LEVELS.length];
+    private final Map<Level, EventBuilder> refused = new EnumMap<>(Level.class);
 
     private volatile Sampler sampler;
 
@@ -28,8 +29,8 @@ public final class Recorder {
         this.intake = intake;
         this.sampler = sampler;
         this.rules = new SpanRules(intake, spanLimits);
-        for (Level level : LEVELS) {
-            refused[level.ordinal()] = EventDraft.refused(intake, level);
+        for (Level level : Level.values()) {
+            refused.put(level, EventDraft.refused(intake, level));
         }
     }
 
@@ -38,7 +39,7 @@ public final class Recorder {
         Level level = severity.level();
         return intake.wants(EventKind.LOG) && !intake.isFullFor(level)
                 ? new EventDraft(intake, gate.target(), severity, message)
-                : refused[level.ordinal()];
+                : Objects.requireNonNull(refused.get(level));
     }
 
     /** See {@link tele.api.spi.Engine#span}. */

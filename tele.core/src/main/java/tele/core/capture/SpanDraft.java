@@ -192,13 +192,14 @@ final class SpanDraft implements SpanBuilder {
         SpanEvents events =
                 new SpanEvents(
                         rules.intake(), gate.target(), severity, inherits ? parent : null, kind);
-        LiveSpan span =
-                new LiveSpan(rules, events, SpanFacts.started(ref, links, droppedLinks));
+        LiveSpan span = new LiveSpan(rules, events, SpanFacts.started(ref, links, droppedLinks));
         span.captureStarted();
         return span;
     }
 
-    /** A context that came with a request also brings its baggage, for the requests made in here. */
+    /**
+     * A context that came with a request also brings its baggage, for the requests made in here.
+     */
     private static Context withBaggage(Context current, Context given) {
         Context context = current;
         for (Map.Entry<String, String> each : given.baggage().entrySet()) {

@@ -10,7 +10,9 @@ import tele.api.event.SpanMoment;
 import tele.api.event.SpanRef;
 import tele.api.event.SpanStatus;
 
-/** All that can change about a span, at one moment. Immutable; each method returns a changed copy. */
+/**
+ * All that can change about a span, at one moment. Immutable; each method returns a changed copy.
+ */
 record SpanFacts(
         SpanRef ref,
         SpanStatus status,
@@ -23,20 +25,12 @@ record SpanFacts(
 
     /** Of a span just started. */
     static SpanFacts started(SpanRef ref, List<SpanLink> links, int droppedLinks) {
-        return new SpanFacts(
-                ref, SpanStatus.UNSET, null, List.of(), links, 0, droppedLinks, false);
+        return new SpanFacts(ref, SpanStatus.UNSET, null, List.of(), links, 0, droppedLinks, false);
     }
 
     SpanFacts asClosed() {
         return new SpanFacts(
-                ref,
-                status,
-                statusMessage,
-                moments,
-                links,
-                droppedMoments,
-                droppedLinks,
-                true);
+                ref, status, statusMessage, moments, links, droppedMoments, droppedLinks, true);
     }
 
     SpanFacts withFields(Fields fields) {

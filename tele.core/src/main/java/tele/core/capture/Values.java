@@ -163,9 +163,14 @@ public final class Values {
         } else if (argument instanceof Number number) {
             return number.doubleValue();
         } else if (argument instanceof Date date) {
-            return new Date(date.getTime());
+            return copyOf(date);
         }
         return rendered(argument);
+    }
+
+    @SuppressWarnings("JavaUtilDate") // MessageFormat formats this class and no other
+    private static Date copyOf(Date date) {
+        return new Date(date.getTime());
     }
 
     /**
