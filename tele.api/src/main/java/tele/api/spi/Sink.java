@@ -17,8 +17,9 @@ import tele.api.event.TelemetryEvent;
  * sink alone.
  *
  * <p><b>Failure.</b> Let exceptions escape, errors included. The engine counts, reports the first,
- * pauses this sink and tries again; other sinks notice nothing. Do not log: log calls on this
- * thread are ignored.
+ * pauses this sink and tries again; other sinks notice nothing. A sink that will never work again
+ * throws {@link SinkGoneException}, and is given up. Do not log: log calls on this thread are
+ * ignored.
  *
  * <p><b>What a sink leaves alone.</b> System properties and environment (its settings come from
  * {@link SinkContext}), {@code System.out} and {@code System.err} (news goes to {@link
