@@ -265,7 +265,7 @@ public final class TeleEngine implements Engine {
         boolean wasClosed = ReentrancyGuard.closeForNow();
         try {
             int done = worker.isStopped() ? 0 : worker.turn();
-            for (SinkLane lane : sinks.lanes()) {
+            for (SinkLane lane : sinks.all()) {
                 done += lane.turn();
             }
             housekeeper.turn();
@@ -345,7 +345,7 @@ public final class TeleEngine implements Engine {
             return;
         }
         Waiting.until(deadline, worker::awaitStopped);
-        for (SinkLane lane : sinks.lanes()) {
+        for (SinkLane lane : sinks.all()) {
             if (!Waiting.until(deadline, lane::awaitClosed)) {
                 lane.interrupt(); // it hangs in its sink: left behind, but given the chance to end
             }

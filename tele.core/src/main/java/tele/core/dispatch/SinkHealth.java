@@ -2,6 +2,7 @@ package tele.core.dispatch;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tele.api.event.Level;
 import tele.api.spi.Diagnostics;
 import tele.api.spi.Diagnostics.Report;
@@ -90,8 +91,8 @@ final class SinkHealth {
                 + " others unaffected";
     }
 
-    private static String cure(Throwable failure) {
-        return failure instanceof IOException ? "" : "tele.debug=true for the trace";
+    private static @Nullable String cure(Throwable failure) {
+        return failure instanceof IOException ? null : "tele.debug=true for the trace";
     }
 
     private static String messageOf(Throwable failure) {

@@ -2,6 +2,7 @@ package tele.core.dispatch;
 
 import java.time.Duration;
 import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ public final class SinkLane {
      * Attacked by SinkLaneTest, SinkLaneLoadTest.
      */
     private static final int BATCH = 256;
+    private static final int MAX_NOTICES = 256;
     private static final long LONGEST_SLEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final LaneConfig config;
@@ -38,7 +40,7 @@ public final class SinkLane {
     private final LaneQueue queue;
     private final LaneFilter filter;
     private final LaneCounts counts = new LaneCounts();
-    private final Queue<Notice> notices = new ConcurrentLinkedQueue<>();
+    private final Queue<Notice> notices = new ArrayBlockingQueue<>(MAX_NOTICES); // a lane that hangs needs no more of them
     private final Queue<LaneCommand> commands = new ConcurrentLinkedQueue<>();
     private final WakeUp wakeUp = new WakeUp();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -91,8 +93,7 @@ public final class SinkLane {
 
     /** Worker only: a notice passes the filter and overtakes the events. */
     void offer(Notice notice) {
-        notices.add(notice);
-        news = true;
+        news |= notices.offer(notice);
     }
 
     /** Worker only: makes a sleeping lane look, if there is news for it; after a batch. */
@@ -143,7 +144,7 @@ public final class SinkLane {
 
     /** Its account. */
     public SinkStats stats() {
-        return counts.snapshot(closed.getCount() == 0 ? State.CLOSED : sink.state());
+        return counts.snapshot(isClosed() ? State.CLOSED : sink.state());
     }
 
     /** What it wants at present. */
@@ -166,6 +167,11 @@ public final class SinkLane {
         return sink.isOpen();
     }
 
+    /** Whether its sink is closed, or given up at the end. */
+    public boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
     /** Waits for the end, at most so long. */
     public boolean awaitClosed(long nanos) throws InterruptedException {
         return closed.await(Math.max(0, nanos), TimeUnit.NANOSECONDS);
@@ -184,7 +190,7 @@ public final class SinkLane {
     /** Runs until the lane is closed; the body of the lane's thread. */
     public void run() {
         thread = Thread.currentThread();
-        while (closed.getCount() > 0) {
+        while (!isClosed()) {
             try {
                 if (turn() == 0) {
                     wakeUp.sleep(nanosToSleep(), this::hasWork);
@@ -198,12 +204,10 @@ public final class SinkLane {
     /** One round: open if need be, notices, events, flush, commands. Returns how much was done. */
     public int turn() {
         long now = clock.nanoTime();
-        if (closed.getCount() == 0) {
+        if (isClosed()) {
             return 0;
         }
-        if (!commands.isEmpty()) {
-            nudge(now);
-        }
+        nudge(now);
         boolean opened = sink.openIfDue(now);
         if (opened) {
             takeFilterOfSink();
@@ -241,9 +245,10 @@ public final class SinkLane {
         return done;
     }
 
-        private void nudge(long now) {
+        /** Somebody wants something of this sink: a pause is cut short, once for each command. */
+    private void nudge(long now) {
         LaneCommand next = commands.peek();
-        if (next != null && next != nudged) {
+        if (next != nudged) {
             nudged = next;
             sink.tryNow(now);
         }
@@ -299,7 +304,8 @@ public final class SinkLane {
     }
 
     private boolean hasWork() {
-        return (!queue.isEmpty() && sink.isReady(clock.nanoTime())) || !notices.isEmpty() || !commands.isEmpty();
+        boolean somethingToConsume = !queue.isEmpty() || !notices.isEmpty();
+        return (somethingToConsume && sink.isReady(clock.nanoTime())) || commands.peek() != nudged;
     }
 
     private long nanosToSleep() {

@@ -10,7 +10,8 @@ import tele.api.event.TelemetryEvent;
 /** The lanes that events are fanned out to. */
 public final class SinkSet {
     /*
-     * Worker     everything but lanes(), which any thread may read: the array is replaced, never changed.
+     * Worker     everything but lanes() and all(), which any thread may read: the arrays are replaced, never changed.
+     * Leaving    a lane that was removed is kept in sight until its sink is closed, so that the end of the engine waits for it.
      * Must hold  dispatch() never throws, whatever an event or a filter does.
      * Attacked by SinkSetTest, EngineLoadTest.
      */
@@ -18,6 +19,7 @@ public final class SinkSet {
     private final LongAdder cut = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private volatile SinkLane[] lanes = {};
+    private volatile SinkLane[] leaving = {};
 
     /** Messages are cut at {@code maxMessageChars} when they are rendered here. */
     public SinkSet(int maxMessageChars) {
@@ -80,6 +82,10 @@ public final class SinkSet {
         List<SinkLane> changed = new ArrayList<>(List.of(lanes));
         changed.remove(lane);
         lanes = changed.toArray(SinkLane[]::new);
+        List<SinkLane> going = new ArrayList<>(List.of(leaving));
+        going.removeIf(SinkLane::isClosed);
+        going.add(lane);
+        leaving = going.toArray(SinkLane[]::new);
         lane.close(deadline);
     }
 
@@ -105,6 +111,18 @@ public final class SinkSet {
     /** The lanes at present, in order. */
     public List<SinkLane> lanes() {
         return List.of(lanes);
+    }
+
+    /** Those, and the ones that were removed and are on their way out. */
+    public List<SinkLane> all() {
+        List<SinkLane> all = new ArrayList<>(List.of(lanes));
+        all.addAll(List.of(leaving));
+        return all;
+    }
+
+    /** Whether there is nobody to tell anything. */
+    public boolean isEmpty() {
+        return lanes.length == 0;
     }
 
     /** Messages cut because they were too long when rendered. */

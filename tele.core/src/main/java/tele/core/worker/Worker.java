@@ -53,7 +53,7 @@ public final class Worker {
     /** Runs on the worker's thread from start to stop. */
     public void run() {
         IdleStrategy idle = new IdleStrategy(queue.wakeUp(), this::hasWork);
-        while (stopped.getCount() > 0) {
+        while (!isStopped()) {
             if (turn() > 0) {
                 idle.reset();
             } else {
@@ -79,6 +79,9 @@ public final class Worker {
     }
 
     private int deliverNotices() {
+        if (sinks.isEmpty() && !commands.isEmpty()) {
+            return 0; // nobody to tell yet, but somebody may be about to come
+        }
         int done = 0;
         for (Notice notice = drops.poll(); notice != null; notice = drops.poll()) {
             sinks.dispatch(notice);
