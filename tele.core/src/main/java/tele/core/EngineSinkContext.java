@@ -9,7 +9,12 @@ import tele.api.spi.TeleClock;
 
 /** What a sink is opened with. */
 record EngineSinkContext(
-        String sinkName, Settings settings, TeleClock clock, Diagnostics diagnostics, Delivery delivery, Fields resource)
+        String sinkName,
+        Settings settings,
+        TeleClock clock,
+        Diagnostics diagnostics,
+        Delivery delivery,
+        Fields resource)
         implements SinkContext {
     @Override
     public Thread newThread(String suffix, Runnable work) {

@@ -9,8 +9,9 @@ import tele.api.spi.Diagnostics.Report;
 import tele.core.queue.WakeUp;
 
 /**
- * Does what takes time or foreign locks and is nobody's hot path: looking at the settings file, telling event sources about levels, summing
- * up diagnostics. On a thread of its own, because the worker must wait for nothing.
+ * Does what takes time or foreign locks and is nobody's hot path: looking at the settings file,
+ * telling event sources about levels, summing up diagnostics. On a thread of its own, because the
+ * worker must wait for nothing.
  */
 final class Housekeeper {
     /*
@@ -57,7 +58,13 @@ final class Housekeeper {
         try {
             task.run();
         } catch (Throwable bug) {
-            diagnostics.report(Report.error("TELE-903", "housekeeper", "housekeeping: " + bug + "; it goes on", null, bug));
+            diagnostics.report(
+                    Report.error(
+                            "TELE-903",
+                            "housekeeper",
+                            "housekeeping: " + bug + "; it goes on",
+                            null,
+                            bug));
         }
     }
 

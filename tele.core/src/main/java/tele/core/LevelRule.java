@@ -13,15 +13,18 @@ import tele.api.spi.SinkFilter;
 import tele.core.dispatch.Filters;
 
 /**
- * What is worth capturing: the union of what all sinks want. Immutable; a change of sinks or filters makes a new one.
+ * What is worth capturing: the union of what all sinks want. Immutable; a change of sinks or
+ * filters makes a new one.
  *
  * @param filters one for each sink
  * @param kinds the kinds that any of them wants
  * @param muted prefixes of the loggers that belong to the libraries of open sinks
  */
-record LevelRule(List<SinkFilter> filters, Set<EventKind> kinds, Set<String> muted) implements Function<String, Level> {
+record LevelRule(List<SinkFilter> filters, Set<EventKind> kinds, Set<String> muted)
+        implements Function<String, Level> {
     /** Nothing. */
-    static final LevelRule NOTHING = new LevelRule(List.of(), EnumSet.noneOf(EventKind.class), Set.of());
+    static final LevelRule NOTHING =
+            new LevelRule(List.of(), EnumSet.noneOf(EventKind.class), Set.of());
 
     /** The least severe level that any sink wants from this target. */
     @Override
@@ -41,10 +44,13 @@ record LevelRule(List<SinkFilter> filters, Set<EventKind> kinds, Set<String> mut
 
     private static boolean isCovered(String target, String prefix) {
         String segment = prefix.endsWith(".") ? prefix.substring(0, prefix.length() - 1) : prefix;
-        return target.startsWith(segment) && (target.length() == segment.length() || target.charAt(segment.length()) == '.');
+        return target.startsWith(segment)
+                && (target.length() == segment.length() || target.charAt(segment.length()) == '.');
     }
 
-    /** The same by prefix, for APIs with levels of their own; the empty prefix is for all others. */
+    /**
+     * The same by prefix, for APIs with levels of their own; the empty prefix is for all others.
+     */
     Map<String, Level> byPrefix() {
         Map<String, Level> levels = new TreeMap<>();
         List<String> prefixes = new ArrayList<>(List.of(""));

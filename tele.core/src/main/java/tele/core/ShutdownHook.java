@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Closes the engine of the process when the JVM ends. Shutdown hooks run side by side, so it first lets the others talk: it waits for a
- * moment without new events, though not for long.
+ * Closes the engine of the process when the JVM ends. Shutdown hooks run side by side, so it first
+ * lets the others talk: it waits for a moment without new events, though not for long.
  */
 final class ShutdownHook {
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(40);

@@ -45,9 +45,15 @@ final class SinkControl {
     private volatile SinkFilter common;
 
     /**
-     * @param levelsChanged told the new rule after each change; called under a lock, so that the last one told is the one in force
+     * @param levelsChanged told the new rule after each change; called under a lock, so that the
+     *     last one told is the one in force
      */
-    SinkControl(EngineConfig config, Diagnostics diagnostics, Worker worker, SinkSet sinks, Consumer<LevelRule> levelsChanged) {
+    SinkControl(
+            EngineConfig config,
+            Diagnostics diagnostics,
+            Worker worker,
+            SinkSet sinks,
+            Consumer<LevelRule> levelsChanged) {
         this.config = config;
         this.diagnostics = diagnostics;
         this.worker = worker;
@@ -56,7 +62,10 @@ final class SinkControl {
         this.common = config.filter();
     }
 
-    /** Before the first event: the sinks given by code, then, on the worker, those found on the path. */
+    /**
+     * Before the first event: the sinks given by code, then, on the worker, those found on the
+     * path.
+     */
     void begin() {
         config.sinks().forEach(this::add);
         worker.submit(this::discover);
@@ -67,7 +76,8 @@ final class SinkControl {
         SinkLane lane = laneOf(sink);
         synchronized (lock) {
             if (lanes.putIfAbsent(lane.name(), lane) != null) {
-                throw new IllegalArgumentException("sink: there is a sink named " + lane.name() + " already");
+                throw new IllegalArgumentException(
+                        "sink: there is a sink named " + lane.name() + " already");
             }
             worker.submit(() -> start(lane));
         }
@@ -79,10 +89,11 @@ final class SinkControl {
         synchronized (lock) {
             SinkLane before = lanes.put(lane.name(), lane);
             ownLoggers.remove(lane.name());
-            worker.submit(() -> {
-                start(lane);
-                end(before);
-            });
+            worker.submit(
+                    () -> {
+                        start(lane);
+                        end(before);
+                    });
         }
         derive();
     }
@@ -126,15 +137,24 @@ final class SinkControl {
             try {
                 put(laneOf(provider), Set.copyOf(provider.ownLoggers()));
             } catch (Throwable broken) { // the provider is foreign code
-                diagnostics.report(Report.error(
-                        "TELE-204", provider.getClass().getName(), "a sink cannot be used: " + broken + "; others unaffected", null, broken));
+                diagnostics.report(
+                        Report.error(
+                                "TELE-204",
+                                provider.getClass().getName(),
+                                "a sink cannot be used: " + broken + "; others unaffected",
+                                null,
+                                broken));
             }
         }
         synchronized (lock) {
             discovered = true;
             if (lanes.isEmpty()) {
                 diagnostics.report(
-                        Report.warn("TELE-202", "sinks", "no sink on the module path; events are discarded", "add tele.sink.stdout"));
+                        Report.warn(
+                                "TELE-202",
+                                "sinks",
+                                "no sink on the module path; events are discarded",
+                                "add tele.sink.stdout"));
             }
         }
         derive();
@@ -142,7 +162,8 @@ final class SinkControl {
 
     private void put(SinkLane lane, Set<String> loggers) {
         synchronized (lock) {
-            if (lanes.putIfAbsent(lane.name(), lane) == null) { // one given by code takes the place of one found
+            if (lanes.putIfAbsent(lane.name(), lane)
+                    == null) { // one given by code takes the place of one found
                 ownLoggers.put(lane.name(), loggers);
                 start(lane);
             }
@@ -168,22 +189,32 @@ final class SinkControl {
 
     private SinkLane laneOf(SinkProvider provider) {
         String name = provider.name();
-        SinkOpener opener = delivery -> provider.open(new EngineSinkContext(
-                name, config.settingsFor(name), config.clock(), diagnostics, delivery, config.resource()));
+        SinkOpener opener =
+                delivery ->
+                        provider.open(
+                                new EngineSinkContext(
+                                        name,
+                                        config.settingsFor(name),
+                                        config.clock(),
+                                        diagnostics,
+                                        delivery,
+                                        config.resource()));
         return lane(name, provider.kinds(), null, opener);
     }
 
-    private SinkLane lane(String name, Set<EventKind> kinds, @Nullable SinkFilter own, SinkOpener opener) {
-        LaneConfig lane = new LaneConfig(
-                name,
-                common(kinds, config.kindsFor(name)),
-                config.sinkFilter(name),
-                own,
-                () -> common,
-                config.sinkQueueCapacityEvents(name),
-                config.queueMaxBytes(),
-                config.flushInterval().toNanos(),
-                config.flushCountEvents());
+    private SinkLane lane(
+            String name, Set<EventKind> kinds, @Nullable SinkFilter own, SinkOpener opener) {
+        LaneConfig lane =
+                new LaneConfig(
+                        name,
+                        common(kinds, config.kindsFor(name)),
+                        config.sinkFilter(name),
+                        own,
+                        () -> common,
+                        config.sinkQueueCapacityEvents(name),
+                        config.queueMaxBytes(),
+                        config.flushInterval().toNanos(),
+                        config.flushCountEvents());
         return new SinkLane(lane, opener, config.clock(), diagnostics, this::derive);
     }
 

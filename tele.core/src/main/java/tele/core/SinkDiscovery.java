@@ -13,9 +13,13 @@ import tele.api.spi.Diagnostics;
 import tele.api.spi.Diagnostics.Report;
 import tele.api.spi.SinkProvider;
 
-/** Finds the sinks on the module path or class path and chooses those that the settings want, in their order. */
+/**
+ * Finds the sinks on the module path or class path and chooses those that the settings want, in
+ * their order.
+ */
 final class SinkDiscovery {
-    private static final int MAX_BROKEN = 20; // a service file that cannot be read would fail for ever
+    private static final int MAX_BROKEN =
+            20; // a service file that cannot be read would fail for ever
 
     private final EngineConfig config;
     private final Diagnostics diagnostics;
@@ -31,8 +35,12 @@ final class SinkDiscovery {
         for (SinkProvider provider : all()) {
             String name = provider.name();
             if (byName.putIfAbsent(name, provider) != null) {
-                diagnostics.report(Report.warn(
-                        "TELE-205", name, "two sinks are named " + name + "; using the first", "remove one jar"));
+                diagnostics.report(
+                        Report.warn(
+                                "TELE-205",
+                                name,
+                                "two sinks are named " + name + "; using the first",
+                                "remove one jar"));
             }
         }
         return config.enabledSinks(byName.keySet()).stream()
@@ -44,7 +52,8 @@ final class SinkDiscovery {
         List<SinkProvider> found = new ArrayList<>();
         // the loader that has tele, not the thread's: see GlobalEngine
         Iterator<SinkProvider> each =
-                ServiceLoader.load(SinkProvider.class, SinkDiscovery.class.getClassLoader()).iterator();
+                ServiceLoader.load(SinkProvider.class, SinkDiscovery.class.getClassLoader())
+                        .iterator();
         for (int broken = 0; broken < MAX_BROKEN; ) {
             try {
                 if (!each.hasNext()) {
@@ -64,7 +73,12 @@ final class SinkDiscovery {
     private void report(Throwable failed) {
         @Nullable Throwable cause = failed.getCause();
         String why = failed.getMessage() + (cause == null ? "" : " (" + cause + ")");
-        diagnostics.report(Report.error(
-                "TELE-204", why, "a sink on the path cannot be used: " + why + "; others unaffected", "is a library missing?", failed));
+        diagnostics.report(
+                Report.error(
+                        "TELE-204",
+                        why,
+                        "a sink on the path cannot be used: " + why + "; others unaffected",
+                        "is a library missing?",
+                        failed));
     }
 }

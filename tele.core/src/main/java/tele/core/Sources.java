@@ -43,10 +43,17 @@ final class Sources {
     private List<EventSource> find() {
         List<EventSource> found = new ArrayList<>();
         try {
-            ServiceLoader.load(EventSource.class, Sources.class.getClassLoader()).forEach(found::add);
+            ServiceLoader.load(EventSource.class, Sources.class.getClassLoader())
+                    .forEach(found::add);
         } catch (ServiceConfigurationError broken) {
             engine.diagnostics()
-                    .report(Report.error("TELE-206", "sources", "an event source cannot be used: " + broken.getMessage(), null, broken));
+                    .report(
+                            Report.error(
+                                    "TELE-206",
+                                    "sources",
+                                    "an event source cannot be used: " + broken.getMessage(),
+                                    null,
+                                    broken));
         }
         return found;
     }

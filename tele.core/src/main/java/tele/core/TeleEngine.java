@@ -39,8 +39,9 @@ import tele.core.queue.EventQueue;
 import tele.core.worker.Worker;
 
 /**
- * An engine: everything between the capture of an event and its sinks. {@link tele.api.Tele} runs one for the process; tests and embedders
- * build others, which share nothing with it but the context of threads.
+ * An engine: everything between the capture of an event and its sinks. {@link tele.api.Tele} runs
+ * one for the process; tests and embedders build others, which share nothing with it but the
+ * context of threads.
  *
  * <pre>{@code
  * try (TeleEngine engine = TeleEngine.builder().filter("debug").sink(new RecordingSink()).start()) {
@@ -78,22 +79,39 @@ public final class TeleEngine implements Engine {
     private TeleEngine(EngineConfig config, LevelGates gates) {
         this.config = config;
         this.gates = gates;
-        this.queue = new EventQueue(config.queueCapacityEvents(), config.queueReserve(), config.queueMaxBytes());
+        this.queue =
+                new EventQueue(
+                        config.queueCapacityEvents(),
+                        config.queueReserve(),
+                        config.queueMaxBytes());
         this.drops = new DropChannel(config.clock(), queue.capacity());
-        this.diagnostics = StderrDiagnostics.toStandardError(config.clock(), config.logLevel(), config.debug(), notice -> {
-            drops.post(notice);
-            queue.wakeUp().wake();
-        });
-        this.intake = new CaptureIntake(
-                queue, drops, gates, config.clock(), config.limits(), config.captureSource(), diagnostics);
-        this.recorder = new Recorder(
-                intake,
-                Samplers.parse(config.sampler(), String.valueOf(config.samplerRatio())),
-                new SpanLimits(
-                        config.spanLimits().fields(),
-                        config.spanLimits().valueChars(),
-                        config.spanEventCount(),
-                        config.spanLinkCount()));
+        this.diagnostics =
+                StderrDiagnostics.toStandardError(
+                        config.clock(),
+                        config.logLevel(),
+                        config.debug(),
+                        notice -> {
+                            drops.post(notice);
+                            queue.wakeUp().wake();
+                        });
+        this.intake =
+                new CaptureIntake(
+                        queue,
+                        drops,
+                        gates,
+                        config.clock(),
+                        config.limits(),
+                        config.captureSource(),
+                        diagnostics);
+        this.recorder =
+                new Recorder(
+                        intake,
+                        Samplers.parse(config.sampler(), String.valueOf(config.samplerRatio())),
+                        new SpanLimits(
+                                config.spanLimits().fields(),
+                                config.spanLimits().valueChars(),
+                                config.spanEventCount(),
+                                config.spanLinkCount()));
         this.sinks = new SinkSet(config.limits().messageChars());
         this.worker = new Worker(queue, drops, sinks, diagnostics);
         this.housekeeper = new Housekeeper(this::keepHouse, diagnostics);
@@ -101,7 +119,10 @@ public final class TeleEngine implements Engine {
         this.control = new SinkControl(config, diagnostics, worker, sinks, this::levelsChanged);
     }
 
-    /** A builder with defaults, for an engine of one's own; {@code fromProcess()} adds the settings of the process. */
+    /**
+     * A builder with defaults, for an engine of one's own; {@code fromProcess()} adds the settings
+     * of the process.
+     */
     public static EngineConfig.Builder builder() {
         return EngineConfig.builder();
     }
@@ -208,7 +229,8 @@ public final class TeleEngine implements Engine {
 
     @Override
     public TeleStats stats() {
-        long taken = queue.taken(); // parts before the whole: an event on its way is never counted less than it should
+        long taken = queue.taken(); // parts before the whole: an event on its way is never counted
+        // less than it should
         Map<String, SinkStats> accounts = accounts();
         long accepted = queue.accepted();
         long dropped = drops.total();
@@ -253,7 +275,8 @@ public final class TeleEngine implements Engine {
     }
 
     /**
-     * For an engine without threads: one round of the worker, of every lane and of the housekeeping, on this thread.
+     * For an engine without threads: one round of the worker, of every lane and of the
+     * housekeeping, on this thread.
      *
      * @return how much was done; 0 if there was nothing to do
      * @throws IllegalStateException if the engine has threads
@@ -299,7 +322,8 @@ public final class TeleEngine implements Engine {
     @Override
     public FlushReport close(Duration timeout) {
         long nanos = nanosOf(timeout);
-        if (ReentrancyGuard.isClosedForThisThread()) { // an engine's own thread would wait for itself
+        if (ReentrancyGuard
+                .isClosedForThisThread()) { // an engine's own thread would wait for itself
             EngineThreads.newThread("tele-close", () -> close(timeout)).start();
             return report(false);
         }
@@ -324,12 +348,14 @@ public final class TeleEngine implements Engine {
         GlobalEngine.closed(this);
         gates.obey(LevelRule.NOTHING);
         if (config.enabled()) {
-            // a little less than all the time: a sink that uses it up must still be able to say what became of its events
+            // a little less than all the time: a sink that uses it up must still be able to say
+            // what became of its events
             long forSinks = config.clock().nanoTime() + nanosOf(timeout) - nanosOf(timeout) / 20;
-            worker.submit(() -> {
-                worker.stop();
-                sinks.close(forSinks);
-            });
+            worker.submit(
+                    () -> {
+                        worker.stop();
+                        sinks.close(forSinks);
+                    });
             awaitEnd(deadline);
             sources.uninstall();
             housekeeper.stop();
@@ -356,23 +382,38 @@ public final class TeleEngine implements Engine {
         for (Map.Entry<String, SinkStats> each : undelivered().entrySet()) {
             SinkStats account = each.getValue();
             long missing = account.pending() + account.lostByReason().getOrDefault("shutdown", 0L);
-            String spooled = account.spooled() > 0 ? " (" + account.spooled() + " of them are in its spool)" : "";
-            diagnostics.report(Report.warn(
-                    "TELE-501",
-                    each.getKey(),
-                    "stopped; " + missing + " of " + account.dispatched() + " events not delivered to " + each.getKey() + " within "
-                            + timeout.toSeconds() + "s" + spooled,
-                    null));
+            String spooled =
+                    account.spooled() > 0
+                            ? " (" + account.spooled() + " of them are in its spool)"
+                            : "";
+            diagnostics.report(
+                    Report.warn(
+                            "TELE-501",
+                            each.getKey(),
+                            "stopped; "
+                                    + missing
+                                    + " of "
+                                    + account.dispatched()
+                                    + " events not delivered to "
+                                    + each.getKey()
+                                    + " within "
+                                    + timeout.toSeconds()
+                                    + "s"
+                                    + spooled,
+                            null));
         }
     }
 
     private Map<String, SinkStats> undelivered() {
         Map<String, SinkStats> undelivered = new LinkedHashMap<>();
-        accounts().forEach((name, account) -> {
-            if (account.pending() > 0 || account.lostByReason().containsKey("shutdown")) {
-                undelivered.put(name, account);
-            }
-        });
+        accounts()
+                .forEach(
+                        (name, account) -> {
+                            if (account.pending() > 0
+                                    || account.lostByReason().containsKey("shutdown")) {
+                                undelivered.put(name, account);
+                            }
+                        });
         return undelivered;
     }
 
@@ -380,7 +421,9 @@ public final class TeleEngine implements Engine {
         if (timeout.isNegative()) {
             throw new IllegalArgumentException("timeout: " + timeout + " is negative");
         }
-        return timeout.compareTo(Duration.ofDays(365)) > 0 ? Duration.ofDays(365).toNanos() : timeout.toNanos();
+        return timeout.compareTo(Duration.ofDays(365)) > 0
+                ? Duration.ofDays(365).toNanos()
+                : timeout.toNanos();
     }
 
     /** Events that have come in so far; for telling whether the application has fallen silent. */

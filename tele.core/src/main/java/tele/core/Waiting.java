@@ -1,6 +1,9 @@
 package tele.core;
 
-/** Waiting that an interrupt does not cut short: a flush or close is bounded by its deadline, and the flag is kept for the caller. */
+/**
+ * Waiting that an interrupt does not cut short: a flush or close is bounded by its deadline, and
+ * the flag is kept for the caller.
+ */
 final class Waiting {
     private Waiting() {}
 
@@ -9,7 +12,9 @@ final class Waiting {
         boolean await(long nanos) throws InterruptedException;
     }
 
-    /** Waits until {@code bounded} says so or {@code deadline} of {@link System#nanoTime()} is over. */
+    /**
+     * Waits until {@code bounded} says so or {@code deadline} of {@link System#nanoTime()} is over.
+     */
     static boolean until(long deadline, Bounded bounded) {
         boolean interrupted = false;
         try {

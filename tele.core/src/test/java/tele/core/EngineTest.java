@@ -128,17 +128,23 @@ class EngineTest {
         assertThat(stats.captured()).isEqualTo(100);
         assertThat(stats.dropped() + stats.dispatched()).isEqualTo(100);
         assertThat(stats.droppedByLevel()).containsOnlyKeys(Level.INFO);
-        assertThat(sink.notices()).anySatisfy(notice -> {
-            assertThat(notice.event()).isEqualTo("tele.dropped");
-            assertThat(notice.fields().get("dropped")).isEqualTo(stats.dropped());
-        });
+        assertThat(sink.notices())
+                .anySatisfy(
+                        notice -> {
+                            assertThat(notice.event()).isEqualTo("tele.dropped");
+                            assertThat(notice.fields().get("dropped")).isEqualTo(stats.dropped());
+                        });
         assertThat(sink.logs()).isEmpty();
     }
 
     @Test
     void failingConsumeAndFlush_doNotStopTheOthers() {
-        FailingSink consumes = new FailingSink("consumes").failing(Call.CONSUME, FailingSink.ALWAYS, () -> new IOException("c"));
-        FailingSink flushes = new FailingSink("flushes").failing(Call.FLUSH, FailingSink.ALWAYS, StackOverflowError::new);
+        FailingSink consumes =
+                new FailingSink("consumes")
+                        .failing(Call.CONSUME, FailingSink.ALWAYS, () -> new IOException("c"));
+        FailingSink flushes =
+                new FailingSink("flushes")
+                        .failing(Call.FLUSH, FailingSink.ALWAYS, StackOverflowError::new);
         TeleEngine engine = engine().sink(consumes).sink(flushes).sink(sink).start();
         engine.tracer("shop").info("a").emit();
         runAll(engine);
@@ -162,8 +168,12 @@ class EngineTest {
         assertThat(sink.isClosed()).isTrue();
         assertThat(sink.drains()).isPositive();
         assertThat(sink.logs()).hasSize((int) engine.stats().dispatched());
-        assertThat(sink.notices()).last().satisfies(last -> assertThat(last.fields().get("dropped_total"))
-                .isEqualTo(engine.stats().dropped()));
+        assertThat(sink.notices())
+                .last()
+                .satisfies(
+                        last ->
+                                assertThat(last.fields().get("dropped_total"))
+                                        .isEqualTo(engine.stats().dropped()));
         assertAccountsAddUp(engine.stats());
     }
 
@@ -212,16 +222,22 @@ class EngineTest {
         var span = sink.logs().get(0).span();
         assertThat(span).isNotNull();
         assertThat(span.name()).isEqualTo("order");
-        assertThat(sink.events()).extracting(event -> event.kind())
+        assertThat(sink.events())
+                .extracting(event -> event.kind())
                 .containsExactly(
-                        EventKind.SPAN_STARTED, EventKind.SPAN_ENTERED, EventKind.LOG, EventKind.SPAN_EXITED, EventKind.SPAN_CLOSED);
+                        EventKind.SPAN_STARTED,
+                        EventKind.SPAN_ENTERED,
+                        EventKind.LOG,
+                        EventKind.SPAN_EXITED,
+                        EventKind.SPAN_CLOSED);
     }
 
     @Test
     void timeout_mustNotBeNegative() {
         TeleEngine engine = engine().start();
 
-        assertThatThrownBy(() -> engine.flush(Duration.ofSeconds(-1))).hasMessageContaining("timeout");
+        assertThatThrownBy(() -> engine.flush(Duration.ofSeconds(-1)))
+                .hasMessageContaining("timeout");
     }
 
     private EngineConfig.Builder engine() {
@@ -235,10 +251,18 @@ class EngineTest {
     }
 
     static void assertAccountsAddUp(TeleStats stats) {
-        assertThat(stats.captured()).isEqualTo(stats.dropped() + stats.queued() + stats.dispatched());
-        stats.sinks().forEach((name, sink) -> assertThat(sink.dispatched())
-                .as(name)
-                .isEqualTo(sink.filtered() + sink.delivered() + sink.lost() + sink.pending()));
+        assertThat(stats.captured())
+                .isEqualTo(stats.dropped() + stats.queued() + stats.dispatched());
+        stats.sinks()
+                .forEach(
+                        (name, sink) ->
+                                assertThat(sink.dispatched())
+                                        .as(name)
+                                        .isEqualTo(
+                                                sink.filtered()
+                                                        + sink.delivered()
+                                                        + sink.lost()
+                                                        + sink.pending()));
         assertThat(stats.failed()).isZero();
     }
 }

@@ -3,7 +3,10 @@ package tele.core.dispatch;
 import tele.api.event.Level;
 import tele.api.spi.SinkFilter;
 
-/** Asks filters, which are foreign code: one that fails lets everything pass rather than lose what explains the failure. */
+/**
+ * Asks filters, which are foreign code: one that fails lets everything pass rather than lose what
+ * explains the failure.
+ */
 public final class Filters {
     private Filters() {}
 

@@ -12,7 +12,8 @@ public final class FlushCall {
      * Caller     waits, at most until the deadline, and reads the outcome after the latch.
      */
     private final long deadline;
-    private final AtomicInteger unanswered = new AtomicInteger(1); // the worker's own part, so that no lanes is an answer too
+    private final AtomicInteger unanswered =
+            new AtomicInteger(1); // the worker's own part, so that no lanes is an answer too
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean complete = true;
 

@@ -1,6 +1,9 @@
 package tele.core.dispatch;
 
-/** When a lane flushes: so many events or so long after the first one that was consumed since the last time. */
+/**
+ * When a lane flushes: so many events or so long after the first one that was consumed since the
+ * last time.
+ */
 final class FlushSchedule {
     private final long intervalNanos;
     private final int countEvents;

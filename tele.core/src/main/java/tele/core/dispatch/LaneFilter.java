@@ -12,8 +12,8 @@ import tele.api.event.TelemetryEvent;
 import tele.api.spi.SinkFilter;
 
 /**
- * Says whether one sink wants an event: its kinds, then its filter. That is the one somebody set for this sink, else the sink's own, else
- * the common one.
+ * Says whether one sink wants an event: its kinds, then its filter. That is the one somebody set
+ * for this sink, else the sink's own, else the common one.
  */
 final class LaneFilter {
     /*
@@ -32,7 +32,11 @@ final class LaneFilter {
     private final Map<String, Level> remembered = new HashMap<>();
     private @Nullable SinkFilter rememberedOf;
 
-    LaneFilter(Set<EventKind> kinds, @Nullable SinkFilter set, @Nullable SinkFilter own, Supplier<SinkFilter> common) {
+    LaneFilter(
+            Set<EventKind> kinds,
+            @Nullable SinkFilter set,
+            @Nullable SinkFilter own,
+            Supplier<SinkFilter> common) {
         this.kinds = kinds.isEmpty() ? EnumSet.noneOf(EventKind.class) : EnumSet.copyOf(kinds);
         this.set = set;
         this.own = own;
@@ -60,7 +64,8 @@ final class LaneFilter {
     }
 
     boolean wants(TelemetryEvent event) {
-        return kinds.contains(event.kind()) && event.level().compareTo(levelFor(event.target())) >= 0;
+        return kinds.contains(event.kind())
+                && event.level().compareTo(levelFor(event.target())) >= 0;
     }
 
     private Level levelFor(String target) {

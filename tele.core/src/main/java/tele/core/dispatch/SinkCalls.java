@@ -12,7 +12,9 @@ import tele.api.spi.Sink;
 import tele.api.spi.SinkFilter;
 import tele.api.spi.TeleClock;
 
-/** Every call to a sink, each with its catch: what a sink throws ends here, counted and reported. */
+/**
+ * Every call to a sink, each with its catch: what a sink throws ends here, counted and reported.
+ */
 final class SinkCalls {
     /*
      * Thread     the lane's; state(), isOpen() and hasGivenUp() are read by others.
@@ -33,7 +35,12 @@ final class SinkCalls {
     private long consumed; // notices not counted
     private long failedToConsume;
 
-    SinkCalls(LaneConfig config, SinkOpener opener, LaneCounts counts, TeleClock clock, Diagnostics diagnostics) {
+    SinkCalls(
+            LaneConfig config,
+            SinkOpener opener,
+            LaneCounts counts,
+            TeleClock clock,
+            Diagnostics diagnostics) {
         this.config = config;
         this.opener = opener;
         this.counts = counts;
@@ -85,12 +92,17 @@ final class SinkCalls {
             health.failed(notNow, 0, clock.nanoTime());
         } catch (Throwable never) {
             givenUp = true;
-            diagnostics.report(Report.error(
-                    "TELE-323",
-                    config.name(),
-                    "sink " + config.name() + " could not be opened (" + never + "); it stays off, others unaffected",
-                    "tele.debug=true for the trace",
-                    never));
+            diagnostics.report(
+                    Report.error(
+                            "TELE-323",
+                            config.name(),
+                            "sink "
+                                    + config.name()
+                                    + " could not be opened ("
+                                    + never
+                                    + "); it stays off, others unaffected",
+                            "tele.debug=true for the trace",
+                            never));
         }
         return false;
     }
@@ -169,8 +181,13 @@ final class SinkCalls {
         try {
             open.close();
         } catch (Throwable failed) {
-            diagnostics.report(Report.error(
-                    "TELE-324", config.name(), "sink " + config.name() + " failed to close (" + failed + ")", null, failed));
+            diagnostics.report(
+                    Report.error(
+                            "TELE-324",
+                            config.name(),
+                            "sink " + config.name() + " failed to close (" + failed + ")",
+                            null,
+                            failed));
         }
     }
 

@@ -8,8 +8,8 @@ import tele.api.spi.Diagnostics;
 import tele.api.spi.Diagnostics.Report;
 
 /**
- * How a sink is doing: after a failure it pauses, longer each time, from 100 ms to 5 s; the first success ends that. One report when it
- * begins to fail, one when it works again.
+ * How a sink is doing: after a failure it pauses, longer each time, from 100 ms to 5 s; the first
+ * success ends that. One report when it begins to fail, one when it works again.
  */
 final class SinkHealth {
     /*
@@ -69,7 +69,15 @@ final class SinkHealth {
         lostMeanwhile += lost;
         pausedUntil = now + pauseNanos;
         failingCode = failure instanceof IOException ? "TELE-311" : "TELE-321";
-        diagnostics.report(new Report(Level.ERROR, failingCode, sink, text(failure), cure(failure), null, failure));
+        diagnostics.report(
+                new Report(
+                        Level.ERROR,
+                        failingCode,
+                        sink,
+                        text(failure),
+                        cure(failure),
+                        null,
+                        failure));
     }
 
     /** It worked. */
@@ -79,7 +87,16 @@ final class SinkHealth {
             String good = failingCode.equals("TELE-311") ? "TELE-312" : "TELE-322";
             long seconds = TimeUnit.NANOSECONDS.toSeconds(now - failingSince);
             diagnostics.recovered(
-                    failingCode, Report.info(good, sink, sink + ": works again after " + seconds + "s; " + lostMeanwhile + " events lost"));
+                    failingCode,
+                    Report.info(
+                            good,
+                            sink,
+                            sink
+                                    + ": works again after "
+                                    + seconds
+                                    + "s; "
+                                    + lostMeanwhile
+                                    + " events lost"));
         }
     }
 
@@ -87,7 +104,13 @@ final class SinkHealth {
         if (failure instanceof IOException) {
             return sink + ": " + messageOf(failure) + "; events counted as lost until it works";
         }
-        return "sink " + sink + " threw " + failure.getClass().getSimpleName() + " \"" + messageOf(failure) + "\"; paused and tried again,"
+        return "sink "
+                + sink
+                + " threw "
+                + failure.getClass().getSimpleName()
+                + " \""
+                + messageOf(failure)
+                + "\"; paused and tried again,"
                 + " others unaffected";
     }
 

@@ -18,7 +18,10 @@ import tele.api.spi.TeleClock;
 import tele.core.queue.LaneQueue;
 import tele.core.queue.WakeUp;
 
-/** The way of events to one sink: a queue of its own, and one thread that makes every call to the sink. */
+/**
+ * The way of events to one sink: a queue of its own, and one thread that makes every call to the
+ * sink.
+ */
 public final class SinkLane {
     /*
      * Worker     in offer(), wake() and the methods that enqueue commands.
@@ -40,7 +43,8 @@ public final class SinkLane {
     private final LaneQueue queue;
     private final LaneFilter filter;
     private final LaneCounts counts = new LaneCounts();
-    private final Queue<Notice> notices = new ArrayBlockingQueue<>(MAX_NOTICES); // a lane that hangs needs no more of them
+    private final Queue<Notice> notices =
+            new ArrayBlockingQueue<>(MAX_NOTICES); // a lane that hangs needs no more of them
     private final Queue<LaneCommand> commands = new ConcurrentLinkedQueue<>();
     private final WakeUp wakeUp = new WakeUp();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -52,19 +56,30 @@ public final class SinkLane {
     // lane thread only
     private final SinkCalls sink;
     private volatile @Nullable Thread thread;
-    private @Nullable LaneCommand nudged; // the command for which a pause was already cut short, once
+    private @Nullable LaneCommand
+            nudged; // the command for which a pause was already cut short, once
 
     /**
      * @param opener opens the sink, on the lane's thread
      * @param filterChanged called on the lane's thread when the sink has given another filter
      */
-    public SinkLane(LaneConfig config, SinkOpener opener, TeleClock clock, Diagnostics diagnostics, Runnable filterChanged) {
+    public SinkLane(
+            LaneConfig config,
+            SinkOpener opener,
+            TeleClock clock,
+            Diagnostics diagnostics,
+            Runnable filterChanged) {
         this.config = config;
         this.clock = clock;
         this.diagnostics = diagnostics;
         this.filterChanged = filterChanged;
         this.queue = new LaneQueue(config.queueCapacityEvents(), config.queueMaxBytes());
-        this.filter = new LaneFilter(config.kinds(), config.setFilter(), config.ownFilter(), config.commonFilter());
+        this.filter =
+                new LaneFilter(
+                        config.kinds(),
+                        config.setFilter(),
+                        config.ownFilter(),
+                        config.commonFilter());
         this.sink = new SinkCalls(config, opener, counts, clock, diagnostics);
     }
 
@@ -127,11 +142,17 @@ public final class SinkLane {
     private void reportOverflow() {
         if (!overflowing) {
             overflowing = true;
-            diagnostics.report(Report.warn(
-                    "TELE-402",
-                    config.name(),
-                    config.name() + ": its queue is full (" + queue.capacity() + "); events are lost for this sink until it keeps up",
-                    "raise tele." + config.name() + ".queue.capacity or narrow its filter"));
+            diagnostics.report(
+                    Report.warn(
+                            "TELE-402",
+                            config.name(),
+                            config.name()
+                                    + ": its queue is full ("
+                                    + queue.capacity()
+                                    + "); events are lost for this sink until it keeps up",
+                            "raise tele."
+                                    + config.name()
+                                    + ".queue.capacity or narrow its filter"));
         }
     }
 
@@ -196,7 +217,13 @@ public final class SinkLane {
                     wakeUp.sleep(nanosToSleep(), this::hasWork);
                 }
             } catch (Throwable bug) { // out of memory, for instance: nothing may end this thread
-                diagnostics.report(Report.error("TELE-901", config.name(), "lane " + config.name() + ": " + bug, null, bug));
+                diagnostics.report(
+                        Report.error(
+                                "TELE-901",
+                                config.name(),
+                                "lane " + config.name() + ": " + bug,
+                                null,
+                                bug));
             }
         }
     }
@@ -245,7 +272,7 @@ public final class SinkLane {
         return done;
     }
 
-        /** Somebody wants something of this sink: a pause is cut short, once for each command. */
+    /** Somebody wants something of this sink: a pause is cut short, once for each command. */
     private void nudge(long now) {
         LaneCommand next = commands.peek();
         if (next != nudged) {
@@ -258,7 +285,8 @@ public final class SinkLane {
         int done = 0;
         for (LaneCommand next = commands.peek(); next != null; next = commands.peek()) {
             long now = clock.nanoTime();
-            boolean reached = queue.taken() >= next.afterEvents() && (sink.isReady(now) || sink.hasGivenUp());
+            boolean reached =
+                    queue.taken() >= next.afterEvents() && (sink.isReady(now) || sink.hasGivenUp());
             if (!reached && !next.isExpired(now)) {
                 break;
             }
@@ -313,6 +341,12 @@ public final class SinkLane {
         long wait = Math.min(LONGEST_SLEEP_NANOS, sink.nanosUntilDue(now));
         LaneCommand next = commands.peek();
         // a command that waits for a paused sink: look again soon, it has a deadline
-        return next == null ? wait : Math.min(wait, Math.max(1, Math.min(next.nanosLeft(now), TimeUnit.MILLISECONDS.toNanos(10))));
+        return next == null
+                ? wait
+                : Math.min(
+                        wait,
+                        Math.max(
+                                1,
+                                Math.min(next.nanosLeft(now), TimeUnit.MILLISECONDS.toNanos(10))));
     }
 }

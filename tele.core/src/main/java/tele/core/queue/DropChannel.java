@@ -15,9 +15,10 @@ import tele.api.event.Severity;
 import tele.api.spi.TeleClock;
 
 /**
- * The second way to the worker, for what must not wait behind events: the news that events were dropped, and other notices. A
- * drop only counts; the worker makes a notice of the counts, at the first drop, then at most one a second, one when it is over
- * and one at the end. So the channel needs no bound, however many drops there are.
+ * The second way to the worker, for what must not wait behind events: the news that events were
+ * dropped, and other notices. A drop only counts; the worker makes a notice of the counts, at the
+ * first drop, then at most one a second, one when it is over and one at the end. So the channel
+ * needs no bound, however many drops there are.
  */
 public final class DropChannel {
     /*
@@ -112,7 +113,9 @@ public final class DropChannel {
         return tell(window);
     }
 
-    /** The total, if anything was ever dropped; also what was not told yet. Worker only, at the end. */
+    /**
+     * The total, if anything was ever dropped; also what was not told yet. Worker only, at the end.
+     */
     public @Nullable Notice last() {
         return total() == 0 ? null : tell(dropping ? clock.nanoTime() - windowStart : 0);
     }
@@ -128,26 +131,53 @@ public final class DropChannel {
                 told[i] = sum;
                 delta += more;
                 byLevel.put(LEVELS[i].name(), more);
-                levels.append(levels.isEmpty() ? "" : ", ").append(LEVELS[i]).append(' ').append(more);
+                levels.append(levels.isEmpty() ? "" : ", ")
+                        .append(LEVELS[i])
+                        .append(' ')
+                        .append(more);
             }
         }
         long windowMillis = TimeUnit.NANOSECONDS.toMillis(windowNanos);
-        Fields facts = Fields.of(
-                "dropped", delta,
-                "dropped_total", toldTotal(),
-                "window_ms", windowMillis,
-                "by_level", byLevel,
-                "reason", "queue_full",
-                "capacity", (long) capacity);
-        return new Notice(clock.wallNanos(), Severity.ERROR, "tele.dropped", text(delta, windowMillis, levels), facts);
+        Fields facts =
+                Fields.of(
+                        "dropped",
+                        delta,
+                        "dropped_total",
+                        toldTotal(),
+                        "window_ms",
+                        windowMillis,
+                        "by_level",
+                        byLevel,
+                        "reason",
+                        "queue_full",
+                        "capacity",
+                        (long) capacity);
+        return new Notice(
+                clock.wallNanos(),
+                Severity.ERROR,
+                "tele.dropped",
+                text(delta, windowMillis, levels),
+                facts);
     }
 
     private String text(long delta, long windowMillis, CharSequence levels) {
         if (delta == 0) {
-            return "no more drops; " + toldTotal() + " events dropped in all (queue full, " + capacity + ")";
+            return "no more drops; "
+                    + toldTotal()
+                    + " events dropped in all (queue full, "
+                    + capacity
+                    + ")";
         }
         String window = windowMillis < 1000 ? "" : " in " + (windowMillis + 500) / 1000 + "s";
-        return delta + (delta == 1 ? " event" : " events") + " dropped" + window + " (queue full, " + capacity + "; " + levels + ")";
+        return delta
+                + (delta == 1 ? " event" : " events")
+                + " dropped"
+                + window
+                + " (queue full, "
+                + capacity
+                + "; "
+                + levels
+                + ")";
     }
 
     private long toldTotal() {

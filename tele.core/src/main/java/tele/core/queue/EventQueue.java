@@ -89,15 +89,16 @@ public final class EventQueue {
 
     /** Takes up to {@code limit} events; worker thread only. */
     public int drain(Consumer<TelemetryEvent> to, int limit) {
-        int taken = queue.drain(
-                event -> {
-                    int bytes = Weight.of(event);
-                    if (bytes > 0) {
-                        heavyBytes.addAndGet(-bytes);
-                    }
-                    to.accept(event);
-                },
-                limit);
+        int taken =
+                queue.drain(
+                        event -> {
+                            int bytes = Weight.of(event);
+                            if (bytes > 0) {
+                                heavyBytes.addAndGet(-bytes);
+                            }
+                            to.accept(event);
+                        },
+                        limit);
         relieve();
         return taken;
     }
@@ -129,7 +130,9 @@ public final class EventQueue {
         return queue.currentConsumerIndex();
     }
 
-    /** How the worker sleeps when nothing comes, and what other work for it announces itself with. */
+    /**
+     * How the worker sleeps when nothing comes, and what other work for it announces itself with.
+     */
     public WakeUp wakeUp() {
         return wakeUp;
     }

@@ -4,7 +4,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Lets one consumer sleep until a producer has something for it, at the price of one volatile read for a producer. */
+/**
+ * Lets one consumer sleep until a producer has something for it, at the price of one volatile read
+ * for a producer.
+ */
 public final class WakeUp {
     /*
      * Sleeper    one thread, in sleep().
@@ -17,7 +20,8 @@ public final class WakeUp {
     private volatile @Nullable Thread sleeper;
 
     /**
-     * Sleeps until woken, but not longer than {@code maxNanos}, and not at all if there is work. May return early.
+     * Sleeps until woken, but not longer than {@code maxNanos}, and not at all if there is work.
+     * May return early.
      *
      * @param hasWork asked after the announcement
      */
@@ -27,7 +31,8 @@ public final class WakeUp {
             LockSupport.parkNanos(this, maxNanos);
         }
         sleeper = null;
-        Thread.interrupted(); // an interrupt is not for us; kept, it would turn every later sleep into a busy loop
+        Thread.interrupted(); // an interrupt is not for us; kept, it would turn every later sleep
+        // into a busy loop
     }
 
     /** Wakes the sleeper, if there is one. */

@@ -6,8 +6,8 @@ import tele.api.event.SpanClosed;
 import tele.api.event.TelemetryEvent;
 
 /**
- * Roughly how much memory an event's texts hold. Only heavy events are weighed into a queue's account: light ones are bounded by
- * their number alone, and so pay for no shared counter.
+ * Roughly how much memory an event's texts hold. Only heavy events are weighed into a queue's
+ * account: light ones are bounded by their number alone, and so pay for no shared counter.
  */
 final class Weight {
     /** Below this an event counts as light, 0. */
@@ -18,7 +18,10 @@ final class Weight {
 
     private Weight() {}
 
-    /** Bytes if heavy, else 0. The same for one event before and after the queue, as long as it is not rendered between. */
+    /**
+     * Bytes if heavy, else 0. The same for one event before and after the queue, as long as it is
+     * not rendered between.
+     */
     static int of(TelemetryEvent event) {
         int bytes = 0;
         if (event instanceof LogEvent log) {

@@ -6,8 +6,9 @@ import java.util.function.BooleanSupplier;
 import tele.core.queue.WakeUp;
 
 /**
- * How the worker waits: spin briefly, give the processor away, park for longer and longer, and only after a second of silence sleep until
- * woken. Before that the next event is found by looking, so that no producer pays for a wake-up (7 to 8 µs) while events flow.
+ * How the worker waits: spin briefly, give the processor away, park for longer and longer, and only
+ * after a second of silence sleep until woken. Before that the next event is found by looking, so
+ * that no producer pays for a wake-up (7 to 8 µs) while events flow.
  */
 final class IdleStrategy {
     private static final int SPINS = 50;
@@ -15,7 +16,8 @@ final class IdleStrategy {
     private static final long SHORTEST_PARK_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final long LONGEST_PARK_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long SLEEP_NANOS = TimeUnit.SECONDS.toNanos(5); // a safety net, not a schedule
+    private static final long SLEEP_NANOS =
+            TimeUnit.SECONDS.toNanos(5); // a safety net, not a schedule
 
     private final WakeUp wakeUp;
     private final BooleanSupplier hasWork;

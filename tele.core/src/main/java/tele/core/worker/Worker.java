@@ -44,7 +44,10 @@ public final class Worker {
 
     private record Command(long afterEvents, Runnable action) {}
 
-    /** Any thread: {@code action} runs on the worker between the events captured before and after this call. */
+    /**
+     * Any thread: {@code action} runs on the worker between the events captured before and after
+     * this call.
+     */
     public void submit(Runnable action) {
         commands.add(new Command(queue.accepted(), action));
         queue.wakeUp().wake();
@@ -73,7 +76,9 @@ public final class Worker {
                 sinks.endOfBatch();
             }
         } catch (Throwable bug) { // out of memory, for instance: nothing may end this thread
-            diagnostics.report(Report.error("TELE-902", "worker", "worker: " + bug + "; it goes on", null, bug));
+            diagnostics.report(
+                    Report.error(
+                            "TELE-902", "worker", "worker: " + bug + "; it goes on", null, bug));
         }
         return done;
     }
@@ -100,7 +105,9 @@ public final class Worker {
 
     private int obeyCommands() {
         int done = 0;
-        for (Command next = commands.peek(); next != null && next.afterEvents <= queue.taken(); next = commands.peek()) {
+        for (Command next = commands.peek();
+                next != null && next.afterEvents <= queue.taken();
+                next = commands.peek()) {
             commands.poll();
             next.action.run();
             done++;
@@ -108,7 +115,10 @@ public final class Worker {
         return done;
     }
 
-    /** From a command: dispatches what has come in since, tells the total of drops, and ends the worker. */
+    /**
+     * From a command: dispatches what has come in since, tells the total of drops, and ends the
+     * worker.
+     */
     public void stop() {
         while (queue.drain(dispatch, BATCH) > 0) {
             // until empty

@@ -50,9 +50,10 @@ class LaneFilterTest {
 
     @Test
     void wants_letsEverythingPass_whenTheFilterFails() {
-        filter.set(target -> {
-            throw new IllegalStateException("broken filter");
-        });
+        filter.set(
+                target -> {
+                    throw new IllegalStateException("broken filter");
+                });
 
         assertThat(filter.wants(Events.log(Severity.TRACE, "t", Fields.EMPTY))).isTrue();
     }
@@ -60,10 +61,11 @@ class LaneFilterTest {
     @Test
     void wants_asksTheFilterOnceForEachTarget() {
         int[] asked = {0};
-        filter.set(target -> {
-            asked[0]++;
-            return Level.INFO;
-        });
+        filter.set(
+                target -> {
+                    asked[0]++;
+                    return Level.INFO;
+                });
         for (int i = 0; i < 5; i++) {
             filter.wants(Events.log("same target"));
         }

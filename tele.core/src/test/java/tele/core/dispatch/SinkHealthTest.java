@@ -26,11 +26,13 @@ class SinkHealthTest {
 
     @Test
     void failed_saysWhatTheSinkSaid_forAnIOException() {
-        health.failed(new IOException("cannot write /var/log/app.jsonl (No space left on device)"), 7, 0);
+        health.failed(
+                new IOException("cannot write /var/log/app.jsonl (No space left on device)"), 7, 0);
 
         assertThat(diagnostics.codes()).containsExactly("TELE-311");
         assertThat(diagnostics.reports().get(0).what())
-                .isEqualTo("json: cannot write /var/log/app.jsonl (No space left on device); events counted as lost until it works");
+                .isEqualTo(
+                        "json: cannot write /var/log/app.jsonl (No space left on device); events counted as lost until it works");
     }
 
     @Test
@@ -38,7 +40,8 @@ class SinkHealthTest {
         health.failed(new IllegalStateException("x"), 1, 0);
 
         assertThat(diagnostics.codes()).containsExactly("TELE-321");
-        assertThat(diagnostics.reports().get(0).what()).startsWith("sink json threw IllegalStateException \"x\"; paused");
+        assertThat(diagnostics.reports().get(0).what())
+                .startsWith("sink json threw IllegalStateException \"x\"; paused");
     }
 
     @Test

@@ -99,7 +99,9 @@ class SinkLaneTest {
 
     @Test
     void consumeFailure_losesThatEventOnly_andPauses() {
-        FailingSink failing = new FailingSink("bad").failing(Call.CONSUME, 1, () -> new IllegalStateException("x"));
+        FailingSink failing =
+                new FailingSink("bad")
+                        .failing(Call.CONSUME, 1, () -> new IllegalStateException("x"));
         SinkLane lane = lane(failing);
         offer(lane, "lost", "kept");
 
@@ -121,7 +123,9 @@ class SinkLaneTest {
 
     @Test
     void flushFailure_losesWhatWasConsumedSinceTheLastOne() {
-        FailingSink failing = new FailingSink("disk").failing(Call.FLUSH, 1, () -> new IOException("No space left on device"));
+        FailingSink failing =
+                new FailingSink("disk")
+                        .failing(Call.FLUSH, 1, () -> new IOException("No space left on device"));
         SinkLane lane = lane(failing);
         offer(lane, "a", "b");
         lane.turn();
@@ -135,7 +139,8 @@ class SinkLaneTest {
 
     @Test
     void errorsAreSurvivedToo() {
-        FailingSink failing = new FailingSink("bad").failing(Call.CONSUME, 1, () -> new StackOverflowError());
+        FailingSink failing =
+                new FailingSink("bad").failing(Call.CONSUME, 1, () -> new StackOverflowError());
         SinkLane lane = lane(failing);
         offer(lane, "lost");
 
@@ -147,17 +152,18 @@ class SinkLaneTest {
     @Test
     void openFailure_isTriedAgain_whileEventsWait() {
         int[] tries = {0};
-        SinkLane lane = new SinkLane(
-                config(64),
-                delivery -> {
-                    if (tries[0]++ == 0) {
-                        throw new IOException("not yet");
-                    }
-                    return sink;
-                },
-                clock,
-                diagnostics,
-                () -> {});
+        SinkLane lane =
+                new SinkLane(
+                        config(64),
+                        delivery -> {
+                            if (tries[0]++ == 0) {
+                                throw new IOException("not yet");
+                            }
+                            return sink;
+                        },
+                        clock,
+                        diagnostics,
+                        () -> {});
         offer(lane, "early");
         lane.turn();
         assertThat(lane.stats().state()).isEqualTo(State.PAUSED);
@@ -171,14 +177,15 @@ class SinkLaneTest {
 
     @Test
     void openFailureForGood_switchesTheSinkOff_andLosesItsEvents() {
-        SinkLane lane = new SinkLane(
-                config(64),
-                delivery -> {
-                    throw new IllegalArgumentException("two sinks on one file");
-                },
-                clock,
-                diagnostics,
-                () -> {});
+        SinkLane lane =
+                new SinkLane(
+                        config(64),
+                        delivery -> {
+                            throw new IllegalArgumentException("two sinks on one file");
+                        },
+                        clock,
+                        diagnostics,
+                        () -> {});
         offer(lane, "queued before");
         lane.turn();
         offer(lane, "after");
@@ -195,7 +202,8 @@ class SinkLaneTest {
             offer(lane, "m");
         }
 
-        assertThat(lane.stats().lostByReason()).containsExactly(java.util.Map.entry("lane_full", 200L - 61L));
+        assertThat(lane.stats().lostByReason())
+                .containsExactly(java.util.Map.entry("lane_full", 200L - 61L));
         assertThat(diagnostics.codes()).containsExactly("TELE-402");
     }
 
@@ -215,7 +223,9 @@ class SinkLaneTest {
 
     @Test
     void drain_isIncomplete_whenThePausedSinkDoesNotComeBackInTime() {
-        FailingSink failing = new FailingSink("bad").failing(Call.CONSUME, FailingSink.ALWAYS, () -> new IOException("x"));
+        FailingSink failing =
+                new FailingSink("bad")
+                        .failing(Call.CONSUME, FailingSink.ALWAYS, () -> new IOException("x"));
         SinkLane lane = lane(failing);
         offer(lane, "a", "b", "c");
         List<Boolean> outcomes = new ArrayList<>();
@@ -268,7 +278,9 @@ class SinkLaneTest {
 
     @Test
     void close_losesWhatIsLeft_whenTheDeadlineIsOver() {
-        FailingSink failing = new FailingSink("bad").failing(Call.CONSUME, FailingSink.ALWAYS, () -> new IOException("x"));
+        FailingSink failing =
+                new FailingSink("bad")
+                        .failing(Call.CONSUME, FailingSink.ALWAYS, () -> new IOException("x"));
         SinkLane lane = lane(failing);
         offer(lane, "a", "b", "c");
         lane.close(clock.nanoTime() + 10);
@@ -285,19 +297,21 @@ class SinkLaneTest {
         Level[] wanted = {Level.ERROR};
         int[] changes = {0};
         RecordingSink choosy = new RecordingSink("choosy");
-        Sink own = new Sink() {
-            @Override
-            public void consume(TelemetryEvent event) {
-                choosy.consume(event);
-            }
+        Sink own =
+                new Sink() {
+                    @Override
+                    public void consume(TelemetryEvent event) {
+                        choosy.consume(event);
+                    }
 
-            @Override
-            public tele.api.spi.SinkFilter filter() {
-                Level now = wanted[0];
-                return target -> now;
-            }
-        };
-        SinkLane lane = new SinkLane(config(64), delivery -> own, clock, diagnostics, () -> changes[0]++);
+                    @Override
+                    public tele.api.spi.SinkFilter filter() {
+                        Level now = wanted[0];
+                        return target -> now;
+                    }
+                };
+        SinkLane lane =
+                new SinkLane(config(64), delivery -> own, clock, diagnostics, () -> changes[0]++);
         lane.turn();
         offer(lane, "too low");
         wanted[0] = Level.INFO;
@@ -316,7 +330,15 @@ class SinkLaneTest {
 
     private static LaneConfig config(int capacity) {
         return new LaneConfig(
-                "rec", EventKind.ALL, null, null, () -> Directives.INFO, capacity, Long.MAX_VALUE, INTERVAL_NANOS, 10);
+                "rec",
+                EventKind.ALL,
+                null,
+                null,
+                () -> Directives.INFO,
+                capacity,
+                Long.MAX_VALUE,
+                INTERVAL_NANOS,
+                10);
     }
 
     private static void offer(SinkLane lane, String... messages) {
@@ -325,9 +347,21 @@ class SinkLaneTest {
         }
     }
 
-    private static void assertAccount(SinkLane lane, long dispatched, long filtered, long delivered, long lost, long pending) {
+    private static void assertAccount(
+            SinkLane lane,
+            long dispatched,
+            long filtered,
+            long delivered,
+            long lost,
+            long pending) {
         SinkStats stats = lane.stats();
-        assertThat(List.of(stats.dispatched(), stats.filtered(), stats.delivered(), stats.lost(), stats.pending()))
+        assertThat(
+                        List.of(
+                                stats.dispatched(),
+                                stats.filtered(),
+                                stats.delivered(),
+                                stats.lost(),
+                                stats.pending()))
                 .containsExactly(dispatched, filtered, delivered, lost, pending);
     }
 

@@ -51,7 +51,8 @@ class DropChannelTest {
         clock.advance(Duration.ofMillis(1));
 
         Notice notice = polled();
-        assertThat(notice.message()).isEqualTo("5231 events dropped in 1s (queue full, 131072; INFO 5200, DEBUG 31)");
+        assertThat(notice.message())
+                .isEqualTo("5231 events dropped in 1s (queue full, 131072; INFO 5200, DEBUG 31)");
         assertThat(notice.fields().get("dropped_total")).isEqualTo(5_232L);
         assertThat(notice.fields().get("window_ms")).isEqualTo(1_000L);
         assertThat(channel.poll()).isNull();
@@ -63,7 +64,8 @@ class DropChannelTest {
         polled();
         clock.advance(Duration.ofSeconds(1));
 
-        assertThat(polled().message()).isEqualTo("no more drops; 3 events dropped in all (queue full, 131072)");
+        assertThat(polled().message())
+                .isEqualTo("no more drops; 3 events dropped in all (queue full, 131072)");
         clock.advance(Duration.ofSeconds(10));
         assertThat(channel.poll()).isNull();
         assertThat(channel.isEmpty()).isTrue();
@@ -110,7 +112,8 @@ class DropChannelTest {
         drop(Level.ERROR, 1);
 
         assertThat(channel.total()).isEqualTo(3);
-        assertThat(channel.totals()).containsExactly(Map.entry(Level.INFO, 2L), Map.entry(Level.ERROR, 1L));
+        assertThat(channel.totals())
+                .containsExactly(Map.entry(Level.INFO, 2L), Map.entry(Level.ERROR, 1L));
     }
 
     private void drop(Level level, int times) {

@@ -12,7 +12,10 @@ import tele.api.event.LogEvent;
 import tele.api.event.Severity;
 import tele.testkit.Events;
 
-/** Many producers against one consumer: nothing lost, nothing twice, each producer's order kept, whatever the interleaving. */
+/**
+ * Many producers against one consumer: nothing lost, nothing twice, each producer's order kept,
+ * whatever the interleaving.
+ */
 class EventQueueLoadTest {
     private static final int PRODUCERS = 4;
     private static final int EACH = 200_000;
@@ -52,8 +55,17 @@ class EventQueueLoadTest {
 
     private static void produce(EventQueue queue, long number, LongAdder refused) {
         for (int i = 0; i < EACH; i++) {
-            LogEvent event = new LogEvent(
-                    i, "producer", number, Events.TARGET, Severity.INFO, "event", Fields.EMPTY, null, null);
+            LogEvent event =
+                    new LogEvent(
+                            i,
+                            "producer",
+                            number,
+                            Events.TARGET,
+                            Severity.INFO,
+                            "event",
+                            Fields.EMPTY,
+                            null,
+                            null);
             if (!queue.hasRoomFor(Level.INFO) || !queue.offer(event)) {
                 refused.increment();
             }

@@ -14,19 +14,24 @@ class WakeUpTest {
         new WakeUp().sleep(FOR_GOOD, () -> true); // would hang
     }
 
-    /** A producer hands over numbers one by one, each only when the one before was seen: one missed wake-up and it stands still. */
+    /**
+     * A producer hands over numbers one by one, each only when the one before was seen: one missed
+     * wake-up and it stands still.
+     */
     @Test
     void wake_isNeverMissed_whateverTheMoment() throws InterruptedException {
         WakeUp wakeUp = new WakeUp();
         AtomicLong handed = new AtomicLong();
         AtomicLong seen = new AtomicLong();
         long rounds = 50_000;
-        Thread consumer = new Thread(() -> {
-            while (seen.get() < rounds) {
-                wakeUp.sleep(FOR_GOOD, () -> handed.get() > seen.get());
-                seen.set(handed.get());
-            }
-        });
+        Thread consumer =
+                new Thread(
+                        () -> {
+                            while (seen.get() < rounds) {
+                                wakeUp.sleep(FOR_GOOD, () -> handed.get() > seen.get());
+                                seen.set(handed.get());
+                            }
+                        });
         consumer.start();
 
         for (long i = 1; i <= rounds; i++) {

@@ -51,7 +51,9 @@ class WorkerTest {
         worker.turn();
         lane.turn();
 
-        assertThat(sink.events()).extracting(event -> event.kind()).containsExactly(EventKind.NOTICE, EventKind.LOG);
+        assertThat(sink.events())
+                .extracting(event -> event.kind())
+                .containsExactly(EventKind.NOTICE, EventKind.LOG);
     }
 
     @Test
@@ -74,9 +76,10 @@ class WorkerTest {
     @Test
     void turn_survivesACommandThatFails_andReports() {
         sinks.add(lane);
-        worker.submit(() -> {
-            throw new OutOfMemoryError("pretended");
-        });
+        worker.submit(
+                () -> {
+                    throw new OutOfMemoryError("pretended");
+                });
         worker.turn();
         capture("goes on");
         worker.turn();
@@ -98,8 +101,10 @@ class WorkerTest {
         lane.turn();
 
         assertThat(sink.messages()).contains("last words");
-        assertThat(sink.notices()).last().satisfies(notice -> assertThat(notice.fields().get("dropped_total"))
-                .isEqualTo(1L));
+        assertThat(sink.notices())
+                .last()
+                .satisfies(
+                        notice -> assertThat(notice.fields().get("dropped_total")).isEqualTo(1L));
     }
 
     @Test
@@ -120,9 +125,10 @@ class WorkerTest {
     @Test
     void dispatch_servesTheOtherSinks_whenOneFilterThrows() {
         SinkLane broken = lane(new RecordingSink("broken"));
-        broken.setFilter(target -> {
-            throw new IllegalStateException("filter");
-        });
+        broken.setFilter(
+                target -> {
+                    throw new IllegalStateException("filter");
+                });
         sinks.add(broken);
         sinks.add(lane);
         capture("event");
@@ -138,8 +144,17 @@ class WorkerTest {
     }
 
     private SinkLane lane(RecordingSink to) {
-        LaneConfig config = new LaneConfig(
-                to.name(), EventKind.ALL, null, null, () -> Directives.INFO, 1024, Long.MAX_VALUE, 100, 1000);
+        LaneConfig config =
+                new LaneConfig(
+                        to.name(),
+                        EventKind.ALL,
+                        null,
+                        null,
+                        () -> Directives.INFO,
+                        1024,
+                        Long.MAX_VALUE,
+                        100,
+                        1000);
         return new SinkLane(config, delivery -> to, clock, diagnostics, () -> {});
     }
 }
