@@ -15,6 +15,8 @@ final class LaneCommand {
     @FunctionalInterface
     interface Done {
         /**
+         * The command was obeyed, or its time is over.
+         *
          * @param complete whether nothing that came before the command is pending
          */
         void done(boolean complete);

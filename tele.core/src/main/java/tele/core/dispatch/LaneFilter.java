@@ -68,6 +68,7 @@ final class LaneFilter {
                 && event.level().compareTo(levelFor(event.target())) >= 0;
     }
 
+    @SuppressWarnings("ReferenceEquality") // another filter, even an equal one, has other answers
     private Level levelFor(String target) {
         SinkFilter now = filter();
         if (now != rememberedOf || remembered.size() >= MAX_REMEMBERED) {

@@ -323,6 +323,7 @@ public final class SinkLane {
         return left;
     }
 
+    @SuppressWarnings("ReferenceEquality") // another filter, even an equal one, has other answers
     private void takeFilterOfSink() {
         SinkFilter before = filter.filter();
         filter.own(sink.filter());
