@@ -33,8 +33,9 @@ import tele.core.boot.ProcessSettings;
 import tele.core.boot.Reloader;
 
 /**
- * The one list of an engine's settings. What the builder is not told comes from the settings of the process, if asked for
- * ({@link #fromProcess()}), else from the default that each method names. Immutable; safe for use from any thread.
+ * The one list of an engine's settings. What the builder is not told comes from the settings of the
+ * process, if asked for ({@link #fromProcess()}), else from the default that each method names.
+ * Immutable; safe for use from any thread.
  */
 public final class EngineConfig {
     private static final int MAX_CAPACITY_EVENTS = 1 << 28;
@@ -73,7 +74,8 @@ public final class EngineConfig {
         this.code = code;
         this.settings = live.view("tele.");
         EngineNotation notation = new EngineNotation(settings);
-        this.enabled = settings.flag("tele.enabled", true) && !settings.flag("otel.sdk.disabled", false);
+        this.enabled =
+                settings.flag("tele.enabled", true) && !settings.flag("otel.sdk.disabled", false);
         this.debug = settings.flag("tele.debug", false);
         this.strict = settings.flag("tele.strict", false);
         this.captureSource = isOn("tele.capture.source");
@@ -82,31 +84,37 @@ public final class EngineConfig {
         this.sinkNames = notation.names("tele.sinks", List.of("*"));
         this.queueCapacityEvents = count("tele.queue.capacity", 100_000);
         this.queueReserve = notation.share("tele.queue.reserve", 0.05, 0.9);
-        this.queueMaxBytes = settings.bytes("tele.queue.max-size", Runtime.getRuntime().maxMemory() / 4);
+        this.queueMaxBytes =
+                settings.bytes("tele.queue.max-size", Runtime.getRuntime().maxMemory() / 4);
         this.flushInterval = settings.duration("tele.flush.interval", Duration.ofMillis(100));
         this.flushCountEvents = count("tele.flush.count", 1000);
         this.shutdownTimeout = settings.duration("tele.shutdown.timeout", Duration.ofSeconds(5));
-        this.reload = "off".equalsIgnoreCase(settings.text("tele.reload"))
-                ? Duration.ZERO
-                : settings.duration("tele.reload", Duration.ofSeconds(5));
+        this.reload =
+                "off".equalsIgnoreCase(settings.text("tele.reload"))
+                        ? Duration.ZERO
+                        : settings.duration("tele.reload", Duration.ofSeconds(5));
         this.limits = limitsFor("logrecord");
         this.spanLimits = limitsFor("span");
         this.spanEventCount = count("otel.span.event.count.limit", 128);
         this.spanLinkCount = count("otel.span.link.count.limit", 128);
         this.logLevel = notation.level("otel.log.level", Level.INFO);
-        this.sampler = settings.choice(
-                "otel.traces.sampler",
-                "parentbased_always_on",
-                List.of(
-                        "always_on",
-                        "always_off",
-                        "traceidratio",
+        this.sampler =
+                settings.choice(
+                        "otel.traces.sampler",
                         "parentbased_always_on",
-                        "parentbased_always_off",
-                        "parentbased_traceidratio"));
+                        List.of(
+                                "always_on",
+                                "always_off",
+                                "traceidratio",
+                                "parentbased_always_on",
+                                "parentbased_always_off",
+                                "parentbased_traceidratio"));
         this.samplerRatio = notation.ratio("otel.traces.sampler.arg", 1.0);
-        Set<String> named = notation.words(
-                "otel.propagators", Set.of("tracecontext", "baggage"), List.of("tracecontext", "baggage", "none"));
+        Set<String> named =
+                notation.words(
+                        "otel.propagators",
+                        Set.of("tracecontext", "baggage"),
+                        List.of("tracecontext", "baggage", "none"));
         this.propagators = named.contains("none") ? Set.of() : named;
         List<String> exporters = List.of("otlp", "console", "none");
         this.logsExporters = notation.words("otel.logs.exporter", Set.of(), exporters);
@@ -114,34 +122,49 @@ public final class EngineConfig {
         this.resource = notation.resource();
     }
 
-    /** A builder that knows only defaults and what it is told: for tests and for engines beside the one of the process. */
+    /**
+     * A builder that knows only defaults and what it is told: for tests and for engines beside the
+     * one of the process.
+     */
     public static Builder builder() {
         return new Builder(null);
     }
 
-    /** A builder that starts from the settings of this process: {@code -D}, environment, files. What it is told wins over them. */
+    /**
+     * A builder that starts from the settings of this process: {@code -D}, environment, files. What
+     * it is told wins over them.
+     */
     public static Builder fromProcess() {
         return new Builder(ProcessSettings.ofThisProcess());
     }
 
     /**
-     * Whether anything is captured at all: {@code tele.enabled} and not {@code OTEL_SDK_DISABLED}. Default {@code true}.
+     * Whether anything is captured at all: {@code tele.enabled} and not {@code OTEL_SDK_DISABLED}.
+     * Default {@code true}.
      */
     public boolean enabled() {
         return enabled;
     }
 
-    /** {@code tele.debug}: stack traces in reports, and the doctor's findings at start. Default {@code false}. */
+    /**
+     * {@code tele.debug}: stack traces in reports, and the doctor's findings at start. Default
+     * {@code false}.
+     */
     public boolean debug() {
         return debug;
     }
 
-    /** {@code tele.strict}: any mistake in the settings makes the start fail. Default {@code false}. */
+    /**
+     * {@code tele.strict}: any mistake in the settings makes the start fail. Default {@code false}.
+     */
     public boolean strict() {
         return strict;
     }
 
-    /** {@code tele.capture.source}: whether caller class and method are inferred, which costs microseconds. Default {@code off}. */
+    /**
+     * {@code tele.capture.source}: whether caller class and method are inferred, which costs
+     * microseconds. Default {@code off}.
+     */
     public boolean captureSource() {
         return captureSource;
     }
@@ -160,11 +183,17 @@ public final class EngineConfig {
         return new EngineNotation(settings).filter("tele." + sinkName + ".filter", "tele.filter");
     }
 
-    /** Every filter set for one sink; what is worth capturing while it is not yet known which sinks there are. */
+    /**
+     * Every filter set for one sink; what is worth capturing while it is not yet known which sinks
+     * there are.
+     */
     List<SinkFilter> sinkFilters() {
         List<SinkFilter> filters = new ArrayList<>();
         for (String name : settings.family("tele.").keySet()) {
-            SinkFilter filter = name.endsWith(".filter") ? sinkFilter(name.substring(0, name.length() - ".filter".length())) : null;
+            SinkFilter filter =
+                    name.endsWith(".filter")
+                            ? sinkFilter(name.substring(0, name.length() - ".filter".length()))
+                            : null;
             if (filter != null) {
                 filters.add(filter);
             }
@@ -178,8 +207,8 @@ public final class EngineConfig {
     }
 
     /**
-     * Whether a sink is to be opened: {@code tele.<sink>.enabled} is not false, {@code tele.sinks} names it or all, and it
-     * gets a signal ({@link #kindsFor}). Default {@code true}.
+     * Whether a sink is to be opened: {@code tele.<sink>.enabled} is not false, {@code tele.sinks}
+     * names it or all, and it gets a signal ({@link #kindsFor}). Default {@code true}.
      */
     public boolean sinkEnabled(String sinkName) {
         return settings.flag("tele." + sinkName + ".enabled", true)
@@ -201,8 +230,9 @@ public final class EngineConfig {
     }
 
     /**
-     * Which kinds of event a sink may get by {@code OTEL_LOGS_EXPORTER} and {@code OTEL_TRACES_EXPORTER}: of {@code otlp} and
-     * {@code stdout} (there called {@code console}) only those listed get that signal. Default unset: every sink gets both.
+     * Which kinds of event a sink may get by {@code OTEL_LOGS_EXPORTER} and {@code
+     * OTEL_TRACES_EXPORTER}: of {@code otlp} and {@code stdout} (there called {@code console}) only
+     * those listed get that signal. Default unset: every sink gets both.
      *
      * @return always with {@link EventKind#NOTICE}; unmodifiable
      */
@@ -221,27 +251,42 @@ public final class EngineConfig {
         return Collections.unmodifiableSet(kinds);
     }
 
-    /** {@code tele.queue.capacity}: events that wait for the worker, rounded up to a power of two. Default 100 000. */
+    /**
+     * {@code tele.queue.capacity}: events that wait for the worker, rounded up to a power of two.
+     * Default 100 000.
+     */
     public int queueCapacityEvents() {
         return queueCapacityEvents;
     }
 
-    /** {@code tele.queue.reserve}: share of the queue kept for WARN and above, 0 to 0.9. Default 0.05, written {@code 5%}. */
+    /**
+     * {@code tele.queue.reserve}: share of the queue kept for WARN and above, 0 to 0.9. Default
+     * 0.05, written {@code 5%}.
+     */
     public double queueReserve() {
         return queueReserve;
     }
 
-    /** {@code tele.queue.max-size}: bytes that queued events may hold, estimated. Default a quarter of the largest heap. */
+    /**
+     * {@code tele.queue.max-size}: bytes that queued events may hold, estimated. Default a quarter
+     * of the largest heap.
+     */
     public long queueMaxBytes() {
         return queueMaxBytes;
     }
 
-    /** {@code tele.<sink>.queue.capacity}: events that wait for one sink. Default {@link #queueCapacityEvents()}. */
+    /**
+     * {@code tele.<sink>.queue.capacity}: events that wait for one sink. Default {@link
+     * #queueCapacityEvents()}.
+     */
     public int sinkQueueCapacityEvents(String sinkName) {
         return count("tele." + sinkName + ".queue.capacity", queueCapacityEvents);
     }
 
-    /** {@code tele.flush.interval}: the longest time between what a sink consumed and its flush. Default 100 ms. */
+    /**
+     * {@code tele.flush.interval}: the longest time between what a sink consumed and its flush.
+     * Default 100 ms.
+     */
     public Duration flushInterval() {
         return flushInterval;
     }
@@ -251,25 +296,35 @@ public final class EngineConfig {
         return flushCountEvents;
     }
 
-    /** {@code tele.shutdown.timeout}: one deadline for draining, flushing and closing everything. Default 5 s. */
+    /**
+     * {@code tele.shutdown.timeout}: one deadline for draining, flushing and closing everything.
+     * Default 5 s.
+     */
     public Duration shutdownTimeout() {
         return shutdownTimeout;
     }
 
-    /** {@code tele.reload}: how often the settings' files are looked at; zero ({@code off}) is never. Default 5 s. */
+    /**
+     * {@code tele.reload}: how often the settings' files are looked at; zero ({@code off}) is
+     * never. Default 5 s.
+     */
     public Duration reload() {
         return reload;
     }
 
     /**
-     * {@code tele.limits.{fields,value,message}}, for log events; {@code OTEL_ATTRIBUTE_*_LIMIT} or {@code
-     * OTEL_LOGRECORD_ATTRIBUTE_*_LIMIT} count instead where they are set, the smaller if both. Default {@link Limits#DEFAULT}.
+     * {@code tele.limits.{fields,value,message}}, for log events; {@code OTEL_ATTRIBUTE_*_LIMIT} or
+     * {@code OTEL_LOGRECORD_ATTRIBUTE_*_LIMIT} count instead where they are set, the smaller if
+     * both. Default {@link Limits#DEFAULT}.
      */
     public Limits limits() {
         return limits;
     }
 
-    /** As {@link #limits()}, for spans: {@code OTEL_SPAN_ATTRIBUTE_*_LIMIT}. Default {@link Limits#DEFAULT}. */
+    /**
+     * As {@link #limits()}, for spans: {@code OTEL_SPAN_ATTRIBUTE_*_LIMIT}. Default {@link
+     * Limits#DEFAULT}.
+     */
     public Limits spanLimits() {
         return spanLimits;
     }
@@ -284,29 +339,41 @@ public final class EngineConfig {
         return spanLinkCount;
     }
 
-    /** {@code OTEL_LOG_LEVEL}: the least severe level of tele's own lines on standard error. Default {@code INFO}. */
+    /**
+     * {@code OTEL_LOG_LEVEL}: the least severe level of tele's own lines on standard error. Default
+     * {@code INFO}.
+     */
     public Level logLevel() {
         return logLevel;
     }
 
-    /** {@code OTEL_TRACES_SAMPLER}: one of OpenTelemetry's names. Default {@code parentbased_always_on}. */
+    /**
+     * {@code OTEL_TRACES_SAMPLER}: one of OpenTelemetry's names. Default {@code
+     * parentbased_always_on}.
+     */
     public String sampler() {
         return sampler;
     }
 
-    /** {@code OTEL_TRACES_SAMPLER_ARG}: share of traces that {@code traceidratio} keeps, 0 to 1. Default 1. */
+    /**
+     * {@code OTEL_TRACES_SAMPLER_ARG}: share of traces that {@code traceidratio} keeps, 0 to 1.
+     * Default 1.
+     */
     public double samplerRatio() {
         return samplerRatio;
     }
 
-    /** {@code OTEL_PROPAGATORS}: of {@code tracecontext} and {@code baggage}; empty for {@code none}. Default both. */
+    /**
+     * {@code OTEL_PROPAGATORS}: of {@code tracecontext} and {@code baggage}; empty for {@code
+     * none}. Default both.
+     */
     public Set<String> propagators() {
         return propagators;
     }
 
     /**
-     * {@code OTEL_RESOURCE_ATTRIBUTES} and {@code OTEL_SERVICE_NAME}: what is known about this service. {@code service.name} is
-     * there only if somebody set it. Default empty.
+     * {@code OTEL_RESOURCE_ATTRIBUTES} and {@code OTEL_SERVICE_NAME}: what is known about this
+     * service. {@code service.name} is there only if somebody set it. Default empty.
      */
     public Fields resource() {
         return resource;
@@ -322,7 +389,10 @@ public final class EngineConfig {
         return List.copyOf(code.sinks);
     }
 
-    /** Whether the engine starts threads; if not, {@code TeleEngine.runOnce()} drives it, in tests. Default {@code true}. */
+    /**
+     * Whether the engine starts threads; if not, {@code TeleEngine.runOnce()} drives it, in tests.
+     * Default {@code true}.
+     */
     public boolean threads() {
         return code.threads;
     }
@@ -340,7 +410,8 @@ public final class EngineConfig {
     /**
      * Tells every setting that nobody will read.
      *
-     * @param sinks setting names of each sink that is there, see {@link tele.api.spi.SinkProvider#settingNames()}
+     * @param sinks setting names of each sink that is there, see {@link
+     *     tele.api.spi.SinkProvider#settingNames()}
      */
     void checkNames(Map<String, Set<String>> sinks) {
         live.checkNames(sinks);
@@ -350,7 +421,8 @@ public final class EngineConfig {
      * What looks at the files from time to time; {@code null} if there are none to look at.
      *
      * @param sinks as for {@link #checkNames}
-     * @param changed gets the settings as they are now, and the names of those that have new values, in property form
+     * @param changed gets the settings as they are now, and the names of those that have new
+     *     values, in property form
      */
     @Nullable Reloader reloader(
             Diagnostics diagnostics,
@@ -377,7 +449,11 @@ public final class EngineConfig {
         Limits standard = Limits.DEFAULT;
         return new Limits(
                 limit("tele.limits.fields", standard.fields(), kind, "attribute.count.limit"),
-                limit("tele.limits.value", standard.valueChars(), kind, "attribute.value.length.limit"),
+                limit(
+                        "tele.limits.value",
+                        standard.valueChars(),
+                        kind,
+                        "attribute.value.length.limit"),
                 size("tele.limits.message", standard.messageChars()));
     }
 
@@ -397,8 +473,8 @@ public final class EngineConfig {
     }
 
     /**
-     * Collects settings; for one thread. Every method returns this builder and throws {@link IllegalArgumentException}, naming the
-     * parameter, for a value that makes no sense.
+     * Collects settings; for one thread. Every method returns this builder and throws {@link
+     * IllegalArgumentException}, naming the parameter, for a value that makes no sense.
      */
     public static final class Builder {
         private final @Nullable ProcessSettings process;
@@ -455,7 +531,10 @@ public final class EngineConfig {
             return setting("tele." + sinkName + ".enabled", String.valueOf(enabled));
         }
 
-        /** {@code tele.sinks}: which of the sinks found, in this order; {@code *} for all others. Default {@code *}. */
+        /**
+         * {@code tele.sinks}: which of the sinks found, in this order; {@code *} for all others.
+         * Default {@code *}.
+         */
         public Builder sinkNames(String... sinkNames) {
             require("sinkNames", sinkNames.length > 0, "is empty");
             return setting("tele.sinks", String.join(",", sinkNames));
@@ -473,16 +552,25 @@ public final class EngineConfig {
             return setting("tele.queue.capacity", String.valueOf(queueCapacityEvents));
         }
 
-        /** {@code tele.<sink>.queue.capacity}, 1 to 2^28. Default as {@link #queueCapacityEvents}. */
+        /**
+         * {@code tele.<sink>.queue.capacity}, 1 to 2^28. Default as {@link #queueCapacityEvents}.
+         */
         public Builder sinkQueueCapacityEvents(String sinkName, int queueCapacityEvents) {
             requireCount("queueCapacityEvents", queueCapacityEvents);
-            return setting("tele." + sinkName + ".queue.capacity", String.valueOf(queueCapacityEvents));
+            return setting(
+                    "tele." + sinkName + ".queue.capacity", String.valueOf(queueCapacityEvents));
         }
 
-        /** {@code tele.queue.reserve}: the share kept for WARN and above, 0 to 0.9. Default 0.05. */
+        /**
+         * {@code tele.queue.reserve}: the share kept for WARN and above, 0 to 0.9. Default 0.05.
+         */
         public Builder queueReserve(double queueReserve) {
-            require("queueReserve", queueReserve >= 0 && queueReserve <= 0.9, queueReserve + " is not from 0 to 0.9");
-            return setting("tele.queue.reserve", String.format(Locale.ROOT, "%.4f%%", queueReserve * 100));
+            require(
+                    "queueReserve",
+                    queueReserve >= 0 && queueReserve <= 0.9,
+                    queueReserve + " is not from 0 to 0.9");
+            return setting(
+                    "tele.queue.reserve", String.format(Locale.ROOT, "%.4f%%", queueReserve * 100));
         }
 
         /** {@code tele.queue.max-size}. Default a quarter of the largest heap. */
@@ -493,7 +581,10 @@ public final class EngineConfig {
 
         /** {@code tele.flush.interval}, 1 ms or more. Default 100 ms. */
         public Builder flushInterval(Duration flushInterval) {
-            require("flushInterval", flushInterval.toMillis() > 0, flushInterval + " is below 1 ms");
+            require(
+                    "flushInterval",
+                    flushInterval.toMillis() > 0,
+                    flushInterval + " is below 1 ms");
             return setting("tele.flush.interval", flushInterval.toString());
         }
 
@@ -505,7 +596,10 @@ public final class EngineConfig {
 
         /** {@code tele.shutdown.timeout}, zero or more. Default 5 s. */
         public Builder shutdownTimeout(Duration shutdownTimeout) {
-            require("shutdownTimeout", !shutdownTimeout.isNegative(), shutdownTimeout + " is negative");
+            require(
+                    "shutdownTimeout",
+                    !shutdownTimeout.isNegative(),
+                    shutdownTimeout + " is negative");
             return setting("tele.shutdown.timeout", shutdownTimeout.toString());
         }
 
@@ -529,16 +623,23 @@ public final class EngineConfig {
 
         /** {@code OTEL_SERVICE_NAME}. Default unset. */
         public Builder serviceName(String serviceName) {
-            require("serviceName", serviceName.chars().noneMatch(Character::isISOControl), "has control characters");
+            require(
+                    "serviceName",
+                    serviceName.chars().noneMatch(Character::isISOControl),
+                    "has control characters");
             return setting("otel.service.name", serviceName);
         }
 
         /**
-         * Any setting by its property name and as a file says it; for the sinks' own: {@code setting("tele.json.path", "app.jsonl")}. An
-         * unreadable value of the engine's settings makes {@link #build()} throw.
+         * Any setting by its property name and as a file says it; for the sinks' own: {@code
+         * setting("tele.json.path", "app.jsonl")}. An unreadable value of the engine's settings
+         * makes {@link #build()} throw.
          */
         public Builder setting(String name, String value) {
-            require("name", name.startsWith("tele.") || name.startsWith("otel."), name + " begins with neither tele. nor otel.");
+            require(
+                    "name",
+                    name.startsWith("tele.") || name.startsWith("otel."),
+                    name + " begins with neither tele. nor otel.");
             settings.put(name, value);
             return this;
         }
@@ -558,8 +659,8 @@ public final class EngineConfig {
         /**
          * Reads everything.
          *
-         * @throws IllegalArgumentException if a setting given by code cannot be read; those from elsewhere are reported when the
-         *     engine starts
+         * @throws IllegalArgumentException if a setting given by code cannot be read; those from
+         *     elsewhere are reported when the engine starts
          */
         public EngineConfig build() {
             EngineConfig config = new EngineConfig(LiveSettings.of(settings, process), copy());
@@ -581,7 +682,10 @@ public final class EngineConfig {
         }
 
         private static void requireCount(String parameter, int count) {
-            require(parameter, count >= 1 && count <= MAX_CAPACITY_EVENTS, count + " is not from 1 to " + MAX_CAPACITY_EVENTS);
+            require(
+                    parameter,
+                    count >= 1 && count <= MAX_CAPACITY_EVENTS,
+                    count + " is not from 1 to " + MAX_CAPACITY_EVENTS);
         }
 
         private static void require(String parameter, boolean holds, String otherwise) {

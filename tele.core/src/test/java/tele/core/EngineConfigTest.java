@@ -49,27 +49,28 @@ class EngineConfigTest {
 
     @Test
     void build_keepsWhatTheBuilderWasTold() {
-        EngineConfig config = EngineConfig.builder()
-                .enabled(false)
-                .debug(true)
-                .strict(true)
-                .captureSource(true)
-                .filter("com.acme=debug,warn")
-                .sinkFilter("json", "error")
-                .sinkEnabled("stdout", false)
-                .sinkNames("json", "*")
-                .queueCapacityEvents(7)
-                .sinkQueueCapacityEvents("json", 8)
-                .queueReserve(0.125)
-                .queueMaxBytes(9)
-                .flushInterval(Duration.ofMillis(10))
-                .flushCountEvents(11)
-                .shutdownTimeout(Duration.ZERO)
-                .reload(Duration.ZERO)
-                .limits(new Limits(12, 13, 14))
-                .logLevel(Level.OFF)
-                .serviceName("shop")
-                .build();
+        EngineConfig config =
+                EngineConfig.builder()
+                        .enabled(false)
+                        .debug(true)
+                        .strict(true)
+                        .captureSource(true)
+                        .filter("com.acme=debug,warn")
+                        .sinkFilter("json", "error")
+                        .sinkEnabled("stdout", false)
+                        .sinkNames("json", "*")
+                        .queueCapacityEvents(7)
+                        .sinkQueueCapacityEvents("json", 8)
+                        .queueReserve(0.125)
+                        .queueMaxBytes(9)
+                        .flushInterval(Duration.ofMillis(10))
+                        .flushCountEvents(11)
+                        .shutdownTimeout(Duration.ZERO)
+                        .reload(Duration.ZERO)
+                        .limits(new Limits(12, 13, 14))
+                        .logLevel(Level.OFF)
+                        .serviceName("shop")
+                        .build();
         assertThat(config.enabled()).isFalse();
         assertThat(config.debug()).isTrue();
         assertThat(config.strict()).isTrue();
@@ -77,7 +78,8 @@ class EngineConfigTest {
         assertThat(config.filter()).hasToString("com.acme=debug,warn");
         assertThat(config.sinkFilter("json")).hasToString("error");
         assertThat(config.sinkFilter("stdout")).isNull();
-        assertThat(config.enabledSinks(List.of("a", "stdout", "json", "b"))).containsExactly("json", "a", "b");
+        assertThat(config.enabledSinks(List.of("a", "stdout", "json", "b")))
+                .containsExactly("json", "a", "b");
         assertThat(config.queueCapacityEvents()).isEqualTo(7);
         assertThat(config.sinkQueueCapacityEvents("json")).isEqualTo(8);
         assertThat(config.sinkQueueCapacityEvents("stdout")).isEqualTo(7);
@@ -95,18 +97,31 @@ class EngineConfigTest {
     @Test
     void builder_throwsAtOnce_namingTheParameter() {
         EngineConfig.Builder builder = EngineConfig.builder();
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.queueCapacityEvents(0)).withMessageContaining("queueCapacityEvents");
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.queueReserve(0.91)).withMessageContaining("queueReserve");
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.flushInterval(Duration.ZERO)).withMessageContaining("flushInterval");
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.filter("com.acme=loud")).withMessageContaining("filter");
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.serviceName("a\r\nb")).withMessageContaining("serviceName");
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.setting("shop.x", "1")).withMessageContaining("name");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.queueCapacityEvents(0))
+                .withMessageContaining("queueCapacityEvents");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.queueReserve(0.91))
+                .withMessageContaining("queueReserve");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.flushInterval(Duration.ZERO))
+                .withMessageContaining("flushInterval");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.filter("com.acme=loud"))
+                .withMessageContaining("filter");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.serviceName("a\r\nb"))
+                .withMessageContaining("serviceName");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.setting("shop.x", "1"))
+                .withMessageContaining("name");
     }
 
     @Test
     void build_throws_whenCodeGaveAValueThatCannotBeRead() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> EngineConfig.builder().setting("tele.flush.interval", "soon").build())
+                .isThrownBy(
+                        () -> EngineConfig.builder().setting("tele.flush.interval", "soon").build())
                 .withMessageContaining("tele.flush.interval");
     }
 
@@ -126,11 +141,12 @@ class EngineConfigTest {
 
     @Test
     void limits_comeFromTheSpecificOtelLimit_thenFromTheGeneralOne() {
-        EngineConfig config = EngineConfig.builder()
-                .setting("otel.attribute.count.limit", "10")
-                .setting("otel.span.attribute.count.limit", "20")
-                .setting("otel.logrecord.attribute.value.length.limit", "30")
-                .build();
+        EngineConfig config =
+                EngineConfig.builder()
+                        .setting("otel.attribute.count.limit", "10")
+                        .setting("otel.span.attribute.count.limit", "20")
+                        .setting("otel.logrecord.attribute.value.length.limit", "30")
+                        .build();
         assertThat(config.limits().fields()).isEqualTo(10);
         assertThat(config.spanLimits().fields()).isEqualTo(20);
         assertThat(config.limits().valueChars()).isEqualTo(30);
@@ -139,11 +155,12 @@ class EngineConfigTest {
 
     @Test
     void limits_areTheSmaller_whenSetTwice() {
-        EngineConfig config = EngineConfig.builder()
-                .setting("otel.attribute.count.limit", "10")
-                .setting("tele.limits.fields", "5")
-                .setting("tele.limits.value", "1KB")
-                .build();
+        EngineConfig config =
+                EngineConfig.builder()
+                        .setting("otel.attribute.count.limit", "10")
+                        .setting("tele.limits.fields", "5")
+                        .setting("tele.limits.value", "1KB")
+                        .build();
         assertThat(config.limits()).isEqualTo(new Limits(5, 1024, Limits.DEFAULT.messageChars()));
     }
 
@@ -155,34 +172,42 @@ class EngineConfigTest {
 
     @Test
     void kindsFor_followsTheExporterVariables_forConsoleAndOtlpOnly() {
-        EngineConfig config = EngineConfig.builder()
-                .setting("otel.logs.exporter", "otlp,console")
-                .setting("otel.traces.exporter", "otlp")
-                .build();
+        EngineConfig config =
+                EngineConfig.builder()
+                        .setting("otel.logs.exporter", "otlp,console")
+                        .setting("otel.traces.exporter", "otlp")
+                        .build();
         assertThat(config.kindsFor("otlp")).isEqualTo(EventKind.ALL);
-        assertThat(config.kindsFor("stdout")).containsExactlyInAnyOrder(EventKind.LOG, EventKind.NOTICE);
+        assertThat(config.kindsFor("stdout"))
+                .containsExactlyInAnyOrder(EventKind.LOG, EventKind.NOTICE);
         assertThat(config.kindsFor("json")).isEqualTo(EventKind.ALL);
-        EngineConfig none = EngineConfig.builder()
-                .setting("otel.logs.exporter", "none")
-                .setting("otel.traces.exporter", "none")
-                .build();
+        EngineConfig none =
+                EngineConfig.builder()
+                        .setting("otel.logs.exporter", "none")
+                        .setting("otel.traces.exporter", "none")
+                        .build();
         assertThat(none.sinkEnabled("otlp")).isFalse();
         assertThat(none.sinkEnabled("json")).isTrue();
     }
 
     @Test
     void resource_letsTheServiceNameBeatTheAttributes() {
-        EngineConfig config = EngineConfig.builder()
-                .setting("otel.resource.attributes", "service.name=a,env=x%2Cy")
-                .setting("otel.service.name", "b")
-                .build();
+        EngineConfig config =
+                EngineConfig.builder()
+                        .setting("otel.resource.attributes", "service.name=a,env=x%2Cy")
+                        .setting("otel.service.name", "b")
+                        .build();
         assertThat(config.resource().toMap()).isEqualTo(Map.of("service.name", "b", "env", "x,y"));
     }
 
     @Test
     void enabledSinks_keepsTheOrderOfTheList_thenOfThePath() {
-        assertThat(with("tele.sinks", "json,stdout").enabledSinks(List.of("otlp", "stdout", "json"))).containsExactly("json", "stdout");
-        assertThat(with("tele.sinks", "*,json").enabledSinks(List.of("otlp", "json", "stdout"))).containsExactly("otlp", "stdout", "json");
+        assertThat(
+                        with("tele.sinks", "json,stdout")
+                                .enabledSinks(List.of("otlp", "stdout", "json")))
+                .containsExactly("json", "stdout");
+        assertThat(with("tele.sinks", "*,json").enabledSinks(List.of("otlp", "json", "stdout")))
+                .containsExactly("otlp", "stdout", "json");
         assertThat(with("tele.sinks", "json").sinkEnabled("stdout")).isFalse();
     }
 
@@ -190,7 +215,10 @@ class EngineConfigTest {
     void checkNames_reportsUnknownNamesOfSinks() {
         EngineConfig config = with("tele.json.pth", "x");
         config.checkNames(Map.of("json", Set.of("path")));
-        assertThat(config.mistakes().all()).singleElement().extracting(mistake -> mistake.cure()).isEqualTo("did you mean tele.json.path?");
+        assertThat(config.mistakes().all())
+                .singleElement()
+                .extracting(mistake -> mistake.cure())
+                .isEqualTo("did you mean tele.json.path?");
     }
 
     private static EngineConfig with(String name, String value) {

@@ -53,7 +53,9 @@ public final class DropChannel {
     }
 
     /** Counts one dropped event. Any thread; no lock, no allocation. */
-    @SuppressWarnings("EnumOrdinal") // an index into an array of our own, never stored: no map on the way of a drop
+    @SuppressWarnings(
+            "EnumOrdinal") // an index into an array of our own, never stored: no map on the way of
+    // a drop
     public void dropped(Level level) {
         dropped[level.ordinal()].increment();
     }

@@ -36,7 +36,9 @@ final class IdleStrategy {
     }
 
     /** There was nothing to do: waits a little, the longer the more often it is called in a row. */
-    @SuppressWarnings("ThreadPriorityCheck") // yield is a hint that costs little, correctness does not rest on it
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // yield is a hint that costs little, correctness does not rest
+    // on it
     void await() {
         if (rounds == 0) {
             silentSince = System.nanoTime();
