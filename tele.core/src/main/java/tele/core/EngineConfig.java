@@ -1,20 +1,7 @@
 package tele.core;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+
 import tele.api.event.EventKind;
 import tele.api.event.Fields;
 import tele.api.event.Level;
@@ -31,6 +18,21 @@ import tele.core.boot.LiveSettings;
 import tele.core.boot.Mistakes;
 import tele.core.boot.ProcessSettings;
 import tele.core.boot.Reloader;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The one list of an engine's settings. What the builder is not told comes from the settings of the

@@ -1,5 +1,9 @@
 package tele.core.boot;
 
+import tele.api.spi.Diagnostics.Report;
+import tele.api.spi.SinkProvider;
+import tele.core.EngineConfig;
+
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,23 +14,25 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import tele.api.spi.Diagnostics.Report;
-import tele.api.spi.SinkProvider;
-import tele.core.EngineConfig;
 
 /**
- * {@code java -p mods -m tele.core}: shows the JDK, what was found on the path, where each setting came from, who listens to {@code
- * java.util.logging}, and sends a test event to every sink. Ends with status 0 if all is well, else 1.
+ * {@code java -p mods -m tele.core}: shows the JDK, what was found on the path, where each setting
+ * came from, who listens to {@code java.util.logging}, and sends a test event to every sink. Ends
+ * with status 0 if all is well, else 1.
  */
 public final class Doctor {
-    private static final List<String> HELP = List.of(
-            "usage: java -p <modules> -m tele.core [--help]",
-            "",
-            "Shows the JDK, the modules of tele, each setting and where it came from, the handlers and",
-            "levels of java.util.logging, and sends one test event to every sink. Give it the options",
-            "of your application (-D, environment, working directory) to see what that would see.",
-            "",
-            "exit status: 0 if every sink got its event and no setting is wrong, else 1");
+    private static final List<String> HELP =
+            List.of(
+                    "usage: java -p <modules> -m tele.core [--help]",
+                    "",
+                    "Shows the JDK, the modules of tele, each setting and where it came from, the"
+                        + " handlers and",
+                    "levels of java.util.logging, and sends one test event to every sink. Give it"
+                        + " the options",
+                    "of your application (-D, environment, working directory) to see what that"
+                        + " would see.",
+                    "",
+                    "exit status: 0 if every sink got its event and no setting is wrong, else 1");
 
     private final PrintStream out;
     private final ProcessSettings process;
@@ -46,7 +52,9 @@ public final class Doctor {
 
     /** Runs the doctor; the only argument it knows is {@code --help}. */
     public static void main(String[] args) {
-        System.exit(new Doctor(System.out, ProcessSettings.ofThisProcess(), EngineConfig::fromProcess).run(args));
+        System.exit(
+                new Doctor(System.out, ProcessSettings.ofThisProcess(), EngineConfig::fromProcess)
+                        .run(args));
     }
 
     int run(String... args) {
@@ -80,13 +88,20 @@ public final class Doctor {
         List<String> enabled = config.enabledSinks(found.keySet());
         for (String name : found.keySet()) {
             if (!enabled.contains(name)) {
-                out.println("  " + name + ": off, by tele.sinks, tele." + name + ".enabled or OTEL_*_EXPORTER");
+                out.println(
+                        "  "
+                                + name
+                                + ": off, by tele.sinks, tele."
+                                + name
+                                + ".enabled or OTEL_*_EXPORTER");
             }
         }
         if (!config.enabled()) {
             out.println("  not tested: tele.enabled or OTEL_SDK_DISABLED switches everything off");
         } else if (enabled.isEmpty()) {
-            problems.add("WARN TELE-202 no sink on the module path; events are discarded. -> add tele.sink.stdout");
+            problems.add(
+                    "WARN TELE-202 no sink on the module path; events are discarded. -> add"
+                        + " tele.sink.stdout");
         } else {
             test(builder, enabled);
         }
@@ -103,14 +118,17 @@ public final class Doctor {
         } catch (IllegalArgumentException strict) {
             problems.add("ERROR " + strict.getMessage());
         }
-        check.findings().stream().filter(finding -> !finding.startsWith("INFO")).forEach(problems::add);
+        check.findings().stream()
+                .filter(finding -> !finding.startsWith("INFO"))
+                .forEach(problems::add);
     }
 
     private Map<String, Set<String>> sinksFound() {
         Map<String, Set<String>> found = new TreeMap<>();
         List<ServiceLoader.Provider<SinkProvider>> providers = new ArrayList<>();
         try {
-            ServiceLoader.load(SinkProvider.class, Doctor.class.getClassLoader()).stream().forEach(providers::add);
+            ServiceLoader.load(SinkProvider.class, Doctor.class.getClassLoader()).stream()
+                    .forEach(providers::add);
         } catch (ServiceConfigurationError unreadable) {
             problems.add("ERROR TELE-204 a sink on the path cannot be used: " + unreadable);
         }

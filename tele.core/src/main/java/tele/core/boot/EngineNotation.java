@@ -1,5 +1,12 @@
 package tele.core.boot;
 
+import org.jspecify.annotations.Nullable;
+
+import tele.api.event.Fields;
+import tele.api.event.Level;
+import tele.api.spi.Directives;
+import tele.api.spi.Settings;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,13 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import tele.api.event.Fields;
-import tele.api.event.Level;
-import tele.api.spi.Directives;
-import tele.api.spi.Settings;
 
-/** Reads those values of the engine that are more than a number, a duration or a word. Reports and goes on, as {@link Settings} does. */
+/**
+ * Reads those values of the engine that are more than a number, a duration or a word. Reports and
+ * goes on, as {@link Settings} does.
+ */
 public final class EngineNotation {
     private static final String LEVELS = "levels are trace, debug, info, warn, error, off";
     private static final String RESOURCE = "otel.resource.attributes";
@@ -50,7 +55,10 @@ public final class EngineNotation {
         Double share = Notation.share(text);
         if (share == null || share > max) {
             settings.mistake(
-                    "TELE-102", key, "is not a percentage up to " + percent(max) + "; using " + percent(fallback), "write 5%");
+                    "TELE-102",
+                    key,
+                    "is not a percentage up to " + percent(max) + "; using " + percent(fallback),
+                    "write 5%");
             return fallback;
         }
         return share;
@@ -64,7 +72,11 @@ public final class EngineNotation {
         }
         Double ratio = Notation.ratio(text);
         if (ratio == null) {
-            settings.mistake("TELE-102", key, "is not a number from 0 to 1; using " + fallback, "write 0.25 for a quarter");
+            settings.mistake(
+                    "TELE-102",
+                    key,
+                    "is not a number from 0 to 1; using " + fallback,
+                    "write 0.25 for a quarter");
             return fallback;
         }
         return ratio;
@@ -79,13 +91,19 @@ public final class EngineNotation {
         Level level = text.equalsIgnoreCase("none") ? Level.OFF : Level.parse(text);
         if (level == null) {
             settings.mistake(
-                    "TELE-103", key, "is no level; using " + fallback.name().toLowerCase(Locale.ROOT), LEVELS);
+                    "TELE-103",
+                    key,
+                    "is no level; using " + fallback.name().toLowerCase(Locale.ROOT),
+                    LEVELS);
             return fallback;
         }
         return level;
     }
 
-    /** Words separated by commas, in order, lower case, each once; unknown ones are reported and left out. */
+    /**
+     * Words separated by commas, in order, lower case, each once; unknown ones are reported and
+     * left out.
+     */
     public Set<String> words(String key, Set<String> fallback, List<String> choices) {
         String text = settings.text(key);
         if (text == null) {
@@ -104,7 +122,11 @@ public final class EngineNotation {
         Set<String> used = words.isEmpty() ? fallback : Collections.unmodifiableSet(words);
         if (!unknown.isEmpty()) {
             String using = used.isEmpty() ? "the default" : String.join(",", used);
-            settings.mistake("TELE-103", key, "is not known; using " + using, "one of " + String.join(", ", choices));
+            settings.mistake(
+                    "TELE-103",
+                    key,
+                    "is not known; using " + using,
+                    "one of " + String.join(", ", choices));
         }
         return used;
     }
@@ -169,12 +191,19 @@ public final class EngineNotation {
         if (service.chars().noneMatch(Character::isISOControl)) {
             return true;
         }
-        settings.mistake("TELE-107", key, "has control characters in service.name; ignored", "write a plain name");
+        settings.mistake(
+                "TELE-107",
+                key,
+                "has control characters in service.name; ignored",
+                "write a plain name");
         return false;
     }
 
     private static String percent(double share) {
         double percent = Math.round(share * 100_000) / 1000.0;
-        return (percent == Math.rint(percent) ? String.valueOf((long) percent) : String.valueOf(percent)) + '%';
+        return (percent == Math.rint(percent)
+                        ? String.valueOf((long) percent)
+                        : String.valueOf(percent))
+                + '%';
     }
 }

@@ -1,24 +1,28 @@
 package tele.core.boot;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Settings from environment variables. The way from a property's name to its variable is unique, the way back is not
- * ({@code _} may have been {@code .} or {@code -}), so names are only ever translated forwards.
+ * Settings from environment variables. The way from a property's name to its variable is unique,
+ * the way back is not ({@code _} may have been {@code .} or {@code -}), so names are only ever
+ * translated forwards.
  */
 final class EnvironmentLayer implements SettingsLayer {
     private final Map<String, String> variables;
 
     EnvironmentLayer(Map<String, String> environment) {
         Map<String, String> ours = new LinkedHashMap<>();
-        environment.forEach((name, value) -> {
-            if ((name.startsWith("TELE_") || name.startsWith("OTEL_")) && !value.isBlank()) {
-                ours.put(name, value.trim());
-            }
-        });
+        environment.forEach(
+                (name, value) -> {
+                    if ((name.startsWith("TELE_") || name.startsWith("OTEL_"))
+                            && !value.isBlank()) {
+                        ours.put(name, value.trim());
+                    }
+                });
         this.variables = ours;
     }
 
@@ -37,23 +41,31 @@ final class EnvironmentLayer implements SettingsLayer {
         return new Setting(name.startsWith("otel.") ? variable : name, value, "env " + variable);
     }
 
-    /** The rest of a variable's name in lower case; what was {@code -} or {@code .} stays {@code _}. */
+    /**
+     * The rest of a variable's name in lower case; what was {@code -} or {@code .} stays {@code _}.
+     */
     @Override
     public Map<String, Setting> family(String prefix) {
         String start = variableFor(prefix);
         Map<String, Setting> family = new LinkedHashMap<>();
-        written().forEach((variable, setting) -> {
-            if (variable.startsWith(start) && variable.length() > start.length()) {
-                family.put(variable.substring(start.length()).toLowerCase(Locale.ROOT), setting);
-            }
-        });
+        written()
+                .forEach(
+                        (variable, setting) -> {
+                            if (variable.startsWith(start) && variable.length() > start.length()) {
+                                family.put(
+                                        variable.substring(start.length()).toLowerCase(Locale.ROOT),
+                                        setting);
+                            }
+                        });
         return family;
     }
 
     @Override
     public Map<String, Setting> written() {
         Map<String, Setting> written = new LinkedHashMap<>();
-        variables.forEach((variable, value) -> written.put(variable, new Setting(variable, value, "env " + variable)));
+        variables.forEach(
+                (variable, value) ->
+                        written.put(variable, new Setting(variable, value, "env " + variable)));
         return written;
     }
 }

@@ -1,14 +1,18 @@
 package tele.core.boot;
 
+import tele.api.spi.Diagnostics.Report;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import tele.api.spi.Diagnostics.Report;
 
-/** Decides which of many equal reports are shown: the first at once, the others as one summary a minute. */
+/**
+ * Decides which of many equal reports are shown: the first at once, the others as one summary a
+ * minute.
+ */
 final class Episodes {
     /*
      * Callers    any thread; one lock, under which nothing foreign and nothing slow is done.
@@ -47,7 +51,9 @@ final class Episodes {
         }
 
         Summary sumUp(long nowNanos) {
-            Summary summary = new Summary(latest, hidden, TimeUnit.NANOSECONDS.toSeconds(nowNanos - shownNanos));
+            Summary summary =
+                    new Summary(
+                            latest, hidden, TimeUnit.NANOSECONDS.toSeconds(nowNanos - shownNanos));
             shownNanos = nowNanos;
             hidden = 0;
             return summary;
@@ -70,7 +76,9 @@ final class Episodes {
 
     private Key keyOf(Report report) {
         Key key = new Key(report.code(), report.subject());
-        return open.size() < MAX_SUBJECTS || open.containsKey(key) ? key : new Key(report.code(), ANY_SUBJECT);
+        return open.size() < MAX_SUBJECTS || open.containsKey(key)
+                ? key
+                : new Key(report.code(), ANY_SUBJECT);
     }
 
     /** The next report of this kind begins a new episode. */

@@ -1,16 +1,17 @@
 package tele.core.boot;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes lines on a thread that lives only while there are any: whoever has something to say must not wait for a reader of standard
- * error who has stopped reading.
+ * Writes lines on a thread that lives only while there are any: whoever has something to say must
+ * not wait for a reader of standard error who has stopped reading.
  */
 final class LineWriter {
     /*
@@ -84,7 +85,10 @@ final class LineWriter {
         }
     }
 
-    /** Waits until everything is written, at most for {@code timeout}; whether it is. An interrupt ends the waiting. */
+    /**
+     * Waits until everything is written, at most for {@code timeout}; whether it is. An interrupt
+     * ends the waiting.
+     */
     boolean flush(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         synchronized (lock) {

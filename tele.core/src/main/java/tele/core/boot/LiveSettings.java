@@ -1,12 +1,14 @@
 package tele.core.boot;
 
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+
 import tele.api.event.Level;
 import tele.api.spi.Diagnostics.Report;
 import tele.api.spi.Settings;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The settings in force, which a reload replaces, and the mistakes found in them. */
 public final class LiveSettings {
@@ -24,7 +26,10 @@ public final class LiveSettings {
 
     private LiveSettings(SettingsLayer code, @Nullable ProcessSettings process) {
         this.code = code;
-        this.stampAtStart = process == null ? "" : process.stamp(); // before reading: a change in between is seen later
+        this.stampAtStart =
+                process == null
+                        ? ""
+                        : process.stamp(); // before reading: a change in between is seen later
         this.stack = (process == null ? SettingsStack.EMPTY : process.read(mistakes)).below(code);
     }
 
@@ -38,7 +43,10 @@ public final class LiveSettings {
         return new LiveSettings(PropertyLayer.of(code, "code"), process);
     }
 
-    /** What one part of tele sees; {@code prefix} is put before relative keys, with a dot at its end: {@code tele.json.}. */
+    /**
+     * What one part of tele sees; {@code prefix} is put before relative keys, with a dot at its
+     * end: {@code tele.json.}.
+     */
     public Settings view(String prefix) {
         return new SettingsView(this, prefix);
     }
@@ -67,7 +75,12 @@ public final class LiveSettings {
      * @param name in property form
      * @param setting whose value is wrong; {@code null} if it is unset
      */
-    void mistake(String reportCode, String name, @Nullable Setting setting, String what, @Nullable String cure) {
+    void mistake(
+            String reportCode,
+            String name,
+            @Nullable Setting setting,
+            String what,
+            @Nullable String cure) {
         String text = (setting == null ? name : setting.shown()) + ' ' + what;
         String origin = setting == null ? null : setting.origin();
         Report mistake = new Report(Level.WARN, reportCode, name, text, cure, origin, null);
@@ -83,18 +96,21 @@ public final class LiveSettings {
     /**
      * Tells every setting that nobody will read.
      *
-     * @param sinks setting names of each sink that is there, see {@link tele.api.spi.SinkProvider#settingNames()}
+     * @param sinks setting names of each sink that is there, see {@link
+     *     tele.api.spi.SinkProvider#settingNames()}
      */
     public void checkNames(Map<String, Set<String>> sinks) {
         NameCheck check = new NameCheck(sinks);
         SettingsStack now = stack;
         for (SettingsLayer layer : now.layers()) {
-            layer.written().forEach((written, setting) -> {
-                Report mistake = check.check(written, setting.origin());
-                if (mistake != null) {
-                    tellOnce(setting.origin() + ' ' + written, "", mistake);
-                }
-            });
+            layer.written()
+                    .forEach(
+                            (written, setting) -> {
+                                Report mistake = check.check(written, setting.origin());
+                                if (mistake != null) {
+                                    tellOnce(setting.origin() + ' ' + written, "", mistake);
+                                }
+                            });
         }
         Setting list = now.find("tele.sinks");
         if (list != null) {

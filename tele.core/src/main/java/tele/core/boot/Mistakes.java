@@ -1,15 +1,17 @@
 package tele.core.boot;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+
 import tele.api.spi.Diagnostics;
 import tele.api.spi.Diagnostics.Report;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
 /**
- * Every mistake in the settings. Settings are read before there is anybody to tell, because they say how to tell; so mistakes are kept
- * until {@link #tellTo} and told at once from then on.
+ * Every mistake in the settings. Settings are read before there is anybody to tell, because they
+ * say how to tell; so mistakes are kept until {@link #tellTo} and told at once from then on.
  */
 public final class Mistakes implements Consumer<Report> {
     /*
@@ -63,7 +65,11 @@ public final class Mistakes implements Consumer<Report> {
         }
         StringBuilder text = new StringBuilder("tele.strict=true, and the settings have ");
         text.append(found.size()).append(found.size() == 1 ? " mistake:" : " mistakes:");
-        found.forEach(mistake -> text.append(System.lineSeparator()).append("  ").append(ReportLine.text(mistake)));
+        found.forEach(
+                mistake ->
+                        text.append(System.lineSeparator())
+                                .append("  ")
+                                .append(ReportLine.text(mistake)));
         throw new IllegalArgumentException(text.toString());
     }
 }

@@ -1,11 +1,12 @@
 package tele.core.boot;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** How values are written. Each method returns {@code null} for what it cannot read. */
 final class Notation {
@@ -13,7 +14,8 @@ final class Notation {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,18})([KMGT]?)(I?B)?");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)%");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d{1,18}");
-    private static final Duration LONGEST = Duration.ofDays(36_500); // longer ones overflow nanoseconds in a long
+    private static final Duration LONGEST =
+            Duration.ofDays(36_500); // longer ones overflow nanoseconds in a long
 
     private Notation() {}
 
@@ -21,9 +23,10 @@ final class Notation {
     static @Nullable Duration duration(String text) {
         try {
             Matcher matcher = DURATION.matcher(text.toLowerCase(Locale.ROOT));
-            Duration duration = matcher.matches()
-                    ? ofUnit(Long.parseLong(matcher.group(1)), matcher.group(2))
-                    : Duration.parse(text);
+            Duration duration =
+                    matcher.matches()
+                            ? ofUnit(Long.parseLong(matcher.group(1)), matcher.group(2))
+                            : Duration.parse(text);
             return duration.isNegative() || duration.compareTo(LONGEST) > 0 ? null : duration;
         } catch (DateTimeException | ArithmeticException unreadable) {
             return null;

@@ -1,5 +1,10 @@
 package tele.core.boot;
 
+import org.jspecify.annotations.Nullable;
+
+import tele.api.event.Level;
+import tele.api.spi.Diagnostics.Report;
+
 import java.net.URL;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -9,13 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import tele.api.event.Level;
-import tele.api.spi.Diagnostics.Report;
 
 /**
- * The settings of a process, the strongest first: {@code -D}, environment, the file {@code tele.properties}, and the lines of the
- * {@code logging.properties} that speak of tele. Properties and environment are those of the start; files can be read again.
+ * The settings of a process, the strongest first: {@code -D}, environment, the file {@code
+ * tele.properties}, and the lines of the {@code logging.properties} that speak of tele. Properties
+ * and environment are those of the start; files can be read again.
  */
 public final class ProcessSettings {
     private static final String DEFAULT_NAME = "tele.properties";
@@ -33,7 +36,10 @@ public final class ProcessSettings {
      * @param loader where the resource is looked for; {@code null} for nowhere
      */
     ProcessSettings(
-            Map<String, String> properties, Map<String, String> environment, Path directory, @Nullable ClassLoader loader) {
+            Map<String, String> properties,
+            Map<String, String> environment,
+            Path directory,
+            @Nullable ClassLoader loader) {
         this.properties = properties;
         this.environment = environment;
         this.directory = directory;
@@ -44,7 +50,8 @@ public final class ProcessSettings {
     public static ProcessSettings ofThisProcess() {
         // the loader that has tele, not the thread's: see GlobalEngine
         ClassLoader loader = ProcessSettings.class.getClassLoader();
-        return new ProcessSettings(textsOf(System.getProperties()), System.getenv(), Path.of(""), loader);
+        return new ProcessSettings(
+                textsOf(System.getProperties()), System.getenv(), Path.of(""), loader);
     }
 
     private static Map<String, String> textsOf(Properties properties) {
@@ -91,7 +98,9 @@ public final class ProcessSettings {
     String stamp() {
         SettingsFile own = ownFile(ignored -> {});
         SettingsFile logging = loggingFile(ignored -> {});
-        return (own == null ? "" : own.shown() + own.stamp()) + '|' + (logging == null ? "" : logging.stamp());
+        return (own == null ? "" : own.shown() + own.stamp())
+                + '|'
+                + (logging == null ? "" : logging.stamp());
     }
 
     /** The file with tele's settings, as shown to people; {@code null} if there is none. */
@@ -102,9 +111,11 @@ public final class ProcessSettings {
 
     private @Nullable SettingsFile ownFile(Consumer<Report> mistakes) {
         String fromProperty = properties.getOrDefault("tele.config", "");
-        String named = fromProperty.isBlank() ? environment.getOrDefault("TELE_CONFIG", "") : fromProperty;
+        String named =
+                fromProperty.isBlank() ? environment.getOrDefault("TELE_CONFIG", "") : fromProperty;
         if (!named.isBlank()) {
-            return fileAt(named.trim(), fromProperty.isBlank() ? "env TELE_CONFIG" : "-D", mistakes);
+            return fileAt(
+                    named.trim(), fromProperty.isBlank() ? "env TELE_CONFIG" : "-D", mistakes);
         }
         SettingsFile here = SettingsFile.at(DEFAULT_NAME, null, directory.resolve(DEFAULT_NAME));
         if (here.exists()) {
@@ -123,8 +134,21 @@ public final class ProcessSettings {
         try {
             return SettingsFile.at(named, namedBy, directory.resolve(named));
         } catch (InvalidPathException impossible) {
-            String what = '"' + named + "\" is no path (" + impossible.getReason() + "); going on without it";
-            mistakes.accept(new Report(Level.WARN, "TELE-108", named, what, "correct the path", namedBy, null));
+            String what =
+                    '"'
+                            + named
+                            + "\" is no path ("
+                            + impossible.getReason()
+                            + "); going on without it";
+            mistakes.accept(
+                    new Report(
+                            Level.WARN,
+                            "TELE-108",
+                            named,
+                            what,
+                            "correct the path",
+                            namedBy,
+                            null));
             return null;
         }
     }

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
- * The syntax of {@link java.util.Properties}, with two differences: each entry knows its line, and what cannot be read is told instead of
- * thrown. UTF-8; a file that is not is read as ISO 8859-1, as {@link java.util.PropertyResourceBundle} does.
+ * The syntax of {@link java.util.Properties}, with two differences: each entry knows its line, and
+ * what cannot be read is told instead of thrown. UTF-8; a file that is not is read as ISO 8859-1,
+ * as {@link java.util.PropertyResourceBundle} does.
  */
 final class PropertiesFile {
     private final String text;
@@ -34,7 +35,8 @@ final class PropertiesFile {
     /**
      * Reads a file; of two entries of one name the last counts.
      *
-     * @param badLines gets the number of each line with a malformed {@code \}{@code u}; the entry is left out
+     * @param badLines gets the number of each line with a malformed {@code \}{@code u}; the entry
+     *     is left out
      */
     static Map<String, Entry> parse(byte[] content, IntConsumer badLines) {
         PropertiesFile file = new PropertiesFile(decoded(content), badLines);
@@ -63,16 +65,23 @@ final class PropertiesFile {
         int endOfKey = endOfKey(logical);
         try {
             String key = unescaped(logical.substring(0, endOfKey));
-            entries.put(key, new Entry(unescaped(logical.substring(startOfValue(logical, endOfKey))), first));
+            entries.put(
+                    key,
+                    new Entry(
+                            unescaped(logical.substring(startOfValue(logical, endOfKey))), first));
         } catch (NumberFormatException malformed) {
             badLines.accept(first);
         }
     }
 
-    /** Joins lines that end in an odd number of backslashes with the next; a comment is never continued. */
+    /**
+     * Joins lines that end in an odd number of backslashes with the next; a comment is never
+     * continued.
+     */
     private String readLogicalLine() {
         StringBuilder logical = new StringBuilder(readNaturalLine());
-        boolean comment = logical.length() > 0 && (logical.charAt(0) == '#' || logical.charAt(0) == '!');
+        boolean comment =
+                logical.length() > 0 && (logical.charAt(0) == '#' || logical.charAt(0) == '!');
         while (!comment && endsInOddBackslashes(logical)) {
             logical.setLength(logical.length() - 1);
             if (at >= text.length()) {
@@ -101,7 +110,8 @@ final class PropertiesFile {
 
     private static boolean endsInOddBackslashes(CharSequence line) {
         int backslashes = 0;
-        while (backslashes < line.length() && line.charAt(line.length() - 1 - backslashes) == '\\') {
+        while (backslashes < line.length()
+                && line.charAt(line.length() - 1 - backslashes) == '\\') {
             backslashes++;
         }
         return backslashes % 2 == 1;

@@ -1,8 +1,9 @@
 package tele.core.boot;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Settings by their property names: from files, {@code -D} and code. */
 final class PropertyLayer implements SettingsLayer {
@@ -17,11 +18,12 @@ final class PropertyLayer implements SettingsLayer {
     /** A layer of one origin; empty values are left out. */
     static PropertyLayer of(Map<String, String> values, String origin) {
         Map<String, Setting> byName = new LinkedHashMap<>();
-        values.forEach((name, value) -> {
-            if (!value.isBlank()) {
-                byName.put(name, new Setting(name, value.trim(), origin));
-            }
-        });
+        values.forEach(
+                (name, value) -> {
+                    if (!value.isBlank()) {
+                        byName.put(name, new Setting(name, value.trim(), origin));
+                    }
+                });
         return new PropertyLayer(byName);
     }
 
@@ -33,11 +35,12 @@ final class PropertyLayer implements SettingsLayer {
     @Override
     public Map<String, Setting> family(String prefix) {
         Map<String, Setting> family = new LinkedHashMap<>();
-        byName.forEach((name, setting) -> {
-            if (name.startsWith(prefix) && name.length() > prefix.length()) {
-                family.put(name.substring(prefix.length()), setting);
-            }
-        });
+        byName.forEach(
+                (name, setting) -> {
+                    if (name.startsWith(prefix) && name.length() > prefix.length()) {
+                        family.put(name.substring(prefix.length()), setting);
+                    }
+                });
         return family;
     }
 

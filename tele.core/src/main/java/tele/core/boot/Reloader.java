@@ -1,5 +1,11 @@
 package tele.core.boot;
 
+import org.jspecify.annotations.Nullable;
+
+import tele.api.spi.Diagnostics;
+import tele.api.spi.Diagnostics.Report;
+import tele.api.spi.TeleClock;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -7,12 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import tele.api.spi.Diagnostics;
-import tele.api.spi.Diagnostics.Report;
-import tele.api.spi.TeleClock;
 
-/** Looks at the settings' files every {@code tele.reload} and brings changes into force. For one thread; does I/O. */
+/**
+ * Looks at the settings' files every {@code tele.reload} and brings changes into force. For one
+ * thread; does I/O.
+ */
 public final class Reloader {
     private final ProcessSettings process;
     private final LiveSettings live;
@@ -29,7 +34,8 @@ public final class Reloader {
      *
      * @param interval zero for never
      * @param sinks setting names of each sink that is there
-     * @param changed told the names of settings that have new values, in property form, after they are in force
+     * @param changed told the names of settings that have new values, in property form, after they
+     *     are in force
      */
     public Reloader(
             ProcessSettings process,
@@ -78,7 +84,8 @@ public final class Reloader {
     private static Set<String> difference(SettingsStack before, SettingsStack after) {
         Set<String> names = new TreeSet<>(before.propertyNames());
         names.addAll(after.propertyNames());
-        names.removeIf(name -> Objects.equals(valueOf(before.find(name)), valueOf(after.find(name))));
+        names.removeIf(
+                name -> Objects.equals(valueOf(before.find(name)), valueOf(after.find(name))));
         return names;
     }
 
@@ -93,17 +100,26 @@ public final class Reloader {
         later.removeAll(inForce);
         if (!inForce.isEmpty()) {
             String list = String.join(", ", inForce);
-            diagnostics.report(Report.info("TELE-110", "reload " + stamp, "settings changed, now in force: " + list));
+            diagnostics.report(
+                    Report.info(
+                            "TELE-110",
+                            "reload " + stamp,
+                            "settings changed, now in force: " + list));
         }
         if (!later.isEmpty()) {
-            String what = "settings changed that are only read at start: " + String.join(", ", later) + "; the old values stay";
-            diagnostics.report(Report.warn("TELE-111", "reload " + stamp, what, "a restart is needed"));
+            String what =
+                    "settings changed that are only read at start: "
+                            + String.join(", ", later)
+                            + "; the old values stay";
+            diagnostics.report(
+                    Report.warn("TELE-111", "reload " + stamp, what, "a restart is needed"));
         }
     }
 
     /** Filters, sampling, and all that the console does with an event. */
     static boolean takesEffect(String name) {
-        boolean ofLane = name.equals("tele.stdout.enabled") || name.equals("tele.stdout.queue.capacity");
+        boolean ofLane =
+                name.equals("tele.stdout.enabled") || name.equals("tele.stdout.queue.capacity");
         return name.equals("tele.filter")
                 || (name.startsWith("tele.") && name.endsWith(".filter"))
                 || name.startsWith("otel.traces.sampler")

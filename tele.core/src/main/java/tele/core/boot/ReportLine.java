@@ -1,10 +1,14 @@
 package tele.core.boot;
 
-import java.util.Locale;
 import tele.api.event.Limits;
 import tele.api.spi.Diagnostics.Report;
 
-/** The form of what tele says: {@code TELE-nnn what happened; what tele does now. -> what you can do. (origin)}. */
+import java.util.Locale;
+
+/**
+ * The form of what tele says: {@code TELE-nnn what happened; what tele does now. -> what you can
+ * do. (origin)}.
+ */
 final class ReportLine {
     private static final int MAX_PART_CHARS = 1500;
 
@@ -30,7 +34,10 @@ final class ReportLine {
         escape(line, Limits.cut(part, MAX_PART_CHARS));
     }
 
-    /** Appends {@code text} with everything escaped that could end the line, move a cursor or reorder what is read. */
+    /**
+     * Appends {@code text} with everything escaped that could end the line, move a cursor or
+     * reorder what is read.
+     */
     static void escape(StringBuilder line, String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -49,7 +56,8 @@ final class ReportLine {
         }
     }
 
-    // C0, DEL, C1; line and paragraph separators; bidirectional marks, embeddings, overrides and isolates
+    // C0, DEL, C1; line and paragraph separators; bidirectional marks, embeddings, overrides and
+    // isolates
     private static boolean isHarmful(char c) {
         return Character.isISOControl(c)
                 || c == '\u061c'
@@ -64,6 +72,7 @@ final class ReportLine {
         if (Character.isHighSurrogate(c)) {
             return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
         }
-        return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+        return Character.isLowSurrogate(c)
+                && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
     }
 }

@@ -8,8 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * {@code OTEL_RESOURCE_ATTRIBUTES}: {@code k=v,k=v}, percent-encoded (OpenTelemetry resource SDK, "Specifying resource
- * information via an environment variable"). One error makes the whole text worthless.
+ * {@code OTEL_RESOURCE_ATTRIBUTES}: {@code k=v,k=v}, percent-encoded (OpenTelemetry resource SDK,
+ * "Specifying resource information via an environment variable"). One error makes the whole text
+ * worthless.
  */
 final class ResourceAttributes {
     private ResourceAttributes() {}
@@ -28,7 +29,8 @@ final class ResourceAttributes {
             int equals = part.indexOf('=');
             String key = equals < 0 ? "" : decoded(part.substring(0, equals).trim());
             if (key.isEmpty()) {
-                throw new IllegalArgumentException("entry " + (attributes.size() + 1) + " is not key=value");
+                throw new IllegalArgumentException(
+                        "entry " + (attributes.size() + 1) + " is not key=value");
             }
             attributes.put(key, decoded(part.substring(equals + 1).trim()));
         }
@@ -51,7 +53,10 @@ final class ResourceAttributes {
             }
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
         } catch (CharacterCodingException malformed) {
             throw new IllegalArgumentException("a percent-encoded text is not UTF-8", malformed);
         }

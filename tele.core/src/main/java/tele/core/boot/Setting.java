@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 record Setting(String name, String value, String origin) {
     private static final Pattern PLAIN_WORD = Pattern.compile("[\\w./:*%+-]+");
 
-    /** Name and value for messages: {@code tele.flush.interval="5 sec"}, {@code OTEL_X=grpc}; secrets as stars. */
+    /**
+     * Name and value for messages: {@code tele.flush.interval="5 sec"}, {@code OTEL_X=grpc};
+     * secrets as stars.
+     */
     String shown() {
         String shown = Secrets.shown(name, value);
         // as in a shell, where OpenTelemetry's names are at home

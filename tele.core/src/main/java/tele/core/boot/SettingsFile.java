@@ -1,5 +1,10 @@
 package tele.core.boot;
 
+import org.jspecify.annotations.Nullable;
+
+import tele.api.event.Level;
+import tele.api.spi.Diagnostics.Report;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -11,9 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import tele.api.event.Level;
-import tele.api.spi.Diagnostics.Report;
 
 /**
  * One place where settings may stand: a file that may come, change and go, or a resource.
@@ -23,7 +25,8 @@ import tele.api.spi.Diagnostics.Report;
  * @param path {@code null} for a resource
  * @param resource {@code null} for a file
  */
-record SettingsFile(String shown, @Nullable String namedBy, @Nullable Path path, @Nullable URL resource) {
+record SettingsFile(
+        String shown, @Nullable String namedBy, @Nullable Path path, @Nullable URL resource) {
     private static final int MAX_BYTES = 1 << 20;
     private static final String ABSENT = "absent";
 
@@ -35,7 +38,9 @@ record SettingsFile(String shown, @Nullable String namedBy, @Nullable Path path,
         return new SettingsFile("resource tele.properties", null, null, resource);
     }
 
-    /** Differs between two calls if the file was changed, replaced, removed or created between them. */
+    /**
+     * Differs between two calls if the file was changed, replaced, removed or created between them.
+     */
     String stamp() {
         if (path == null) {
             return "";
@@ -56,8 +61,7 @@ record SettingsFile(String shown, @Nullable String namedBy, @Nullable Path path,
     Map<String, PropertiesFile.Entry> read(Consumer<Report> mistakes) {
         try {
             return PropertiesFile.parse(
-                    content(),
-                    line -> mistakes.accept(badLine(shown + ':' + line)));
+                    content(), line -> mistakes.accept(badLine(shown + ':' + line)));
         } catch (NoSuchFileException missing) {
             mistakes.accept(unreadable("does not exist", "correct the path"));
         } catch (IOException | RuntimeException failed) {
@@ -68,7 +72,14 @@ record SettingsFile(String shown, @Nullable String namedBy, @Nullable Path path,
 
     private static Report badLine(String origin) {
         String what = "a malformed \\uxxxx; line ignored";
-        return new Report(Level.WARN, "TELE-109", origin, what, "write four hex digits, or the character itself", origin, null);
+        return new Report(
+                Level.WARN,
+                "TELE-109",
+                origin,
+                what,
+                "write four hex digits, or the character itself",
+                origin,
+                null);
     }
 
     private Report unreadable(String why, String cure) {
@@ -99,11 +110,15 @@ record SettingsFile(String shown, @Nullable String namedBy, @Nullable Path path,
     /** The settings among {@code entries}, each with its line as origin. */
     SettingsLayer layerOf(Map<String, PropertiesFile.Entry> entries, Predicate<String> isSetting) {
         Map<String, Setting> byName = new LinkedHashMap<>();
-        entries.forEach((name, entry) -> {
-            if (isSetting.test(name) && !entry.value().isBlank()) {
-                byName.put(name, new Setting(name, entry.value().trim(), shown + ':' + entry.line()));
-            }
-        });
+        entries.forEach(
+                (name, entry) -> {
+                    if (isSetting.test(name) && !entry.value().isBlank()) {
+                        byName.put(
+                                name,
+                                new Setting(
+                                        name, entry.value().trim(), shown + ':' + entry.line()));
+                    }
+                });
         return new PropertyLayer(byName);
     }
 }

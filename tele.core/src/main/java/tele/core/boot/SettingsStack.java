@@ -1,12 +1,13 @@
 package tele.core.boot;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** The sources of settings, the strongest first. Immutable. */
 final class SettingsStack {
@@ -38,7 +39,9 @@ final class SettingsStack {
         return family;
     }
 
-    /** Names set in files, by code or with {@code -D}; of the environment, variables are no names. */
+    /**
+     * Names set in files, by code or with {@code -D}; of the environment, variables are no names.
+     */
     Set<String> propertyNames() {
         Set<String> names = new TreeSet<>();
         for (SettingsLayer layer : layers) {

@@ -1,13 +1,15 @@
 package tele.core.boot;
 
+import org.jspecify.annotations.Nullable;
+
+import tele.api.spi.Settings;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import tele.api.spi.Settings;
 
 /** {@link Settings} by reading {@link LiveSettings}; immutable itself. */
 final class SettingsView implements Settings {
@@ -29,7 +31,12 @@ final class SettingsView implements Settings {
 
     @Override
     public boolean flag(String key, boolean fallback) {
-        return read(key, fallback, Notation::flag, "is not true or false; using " + fallback, "write true or false");
+        return read(
+                key,
+                fallback,
+                Notation::flag,
+                "is not true or false; using " + fallback,
+                "write true or false");
     }
 
     @Override
@@ -49,7 +56,12 @@ final class SettingsView implements Settings {
     public Duration duration(String key, Duration fallback) {
         if (key.startsWith("otel.")) {
             String using = "; using " + fallback.toMillis();
-            return read(key, fallback, SettingsView::wholeMillis, "is not a number of milliseconds" + using, "write 5000 for 5s");
+            return read(
+                    key,
+                    fallback,
+                    SettingsView::wholeMillis,
+                    "is not a number of milliseconds" + using,
+                    "write 5000 for 5s");
         }
         String using = "; using " + Notation.text(fallback);
         return read(key, fallback, Notation::duration, "is not a duration" + using, DURATION_CURE);
@@ -63,7 +75,12 @@ final class SettingsView implements Settings {
     @Override
     public long bytes(String key, long fallback) {
         String using = "; using " + Notation.text(fallback);
-        return read(key, fallback, Notation::bytes, "is not a size" + using, "write 64KB, 10MB or 1GiB");
+        return read(
+                key,
+                fallback,
+                Notation::bytes,
+                "is not a size" + using,
+                "write 64KB, 10MB or 1GiB");
     }
 
     @Override
@@ -78,14 +95,20 @@ final class SettingsView implements Settings {
                 return choice;
             }
         }
-        mistake("TELE-103", key, "is not known; using " + fallback, "one of " + String.join(", ", choices));
+        mistake(
+                "TELE-103",
+                key,
+                "is not known; using " + fallback,
+                "one of " + String.join(", ", choices));
         return fallback;
     }
 
     @Override
     public Map<String, String> family(String prefixOfKeys) {
         Map<String, String> family = new TreeMap<>();
-        live.stack().family(nameOf(prefixOfKeys)).forEach((rest, setting) -> family.put(rest, setting.value()));
+        live.stack()
+                .family(nameOf(prefixOfKeys))
+                .forEach((rest, setting) -> family.put(rest, setting.value()));
         return family;
     }
 
@@ -106,7 +129,12 @@ final class SettingsView implements Settings {
         live.mistake(code, nameOf(key), find(key), what, cure);
     }
 
-    private <T> T read(String key, T fallback, Function<String, @Nullable T> notation, String what, String cure) {
+    private <T> T read(
+            String key,
+            T fallback,
+            Function<String, @Nullable T> notation,
+            String what,
+            String cure) {
         Setting setting = find(key);
         if (setting == null) {
             return fallback;

@@ -1,5 +1,13 @@
 package tele.core.boot;
 
+import org.jspecify.annotations.Nullable;
+
+import tele.api.TeleStats.SinkStats;
+import tele.api.TeleStats.State;
+import tele.api.event.Level;
+import tele.core.EngineConfig;
+import tele.core.TeleEngine;
+
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,12 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import tele.api.TeleStats.SinkStats;
-import tele.api.TeleStats.State;
-import tele.api.event.Level;
-import tele.core.EngineConfig;
-import tele.core.TeleEngine;
 
 /** Sends one test event to every sink and sees what becomes of it. */
 final class SinkCheck {
@@ -56,13 +58,14 @@ final class SinkCheck {
         while (!open.isEmpty()) {
             Map<String, SinkStats> accounts = engine.stats().sinks();
             long waited = System.nanoTime() - start;
-            open.removeIf(sink -> {
-                String outcome = outcome(sink, accounts.get(sink), waited);
-                if (outcome != null) {
-                    outcomes.put(sink, outcome);
-                }
-                return outcome != null;
-            });
+            open.removeIf(
+                    sink -> {
+                        String outcome = outcome(sink, accounts.get(sink), waited);
+                        if (outcome != null) {
+                            outcomes.put(sink, outcome);
+                        }
+                        return outcome != null;
+                    });
             pause();
         }
         return outcomes;
@@ -73,7 +76,9 @@ final class SinkCheck {
         if (account != null && account.delivered() > 0) {
             return "delivered in " + TimeUnit.NANOSECONDS.toMillis(waitedNanos) + " ms";
         } else if (account != null && account.lost() > 0) {
-            return "LOST " + account.lostByReason().keySet() + (report == null ? "" : ": " + report);
+            return "LOST "
+                    + account.lostByReason().keySet()
+                    + (report == null ? "" : ": " + report);
         } else if (account != null && account.state() == State.FAILED) {
             return "OFF" + (report == null ? "" : ": " + report);
         }
@@ -81,7 +86,9 @@ final class SinkCheck {
         if (waitedNanos < patience.toNanos()) {
             return null;
         }
-        return report == null ? "NOT DELIVERED within " + Notation.text(PATIENCE) : "NOT DELIVERED: " + report;
+        return report == null
+                ? "NOT DELIVERED within " + Notation.text(PATIENCE)
+                : "NOT DELIVERED: " + report;
     }
 
     private static void pause() {

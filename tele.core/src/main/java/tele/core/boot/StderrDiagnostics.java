@@ -1,5 +1,14 @@
 package tele.core.boot;
 
+import org.jspecify.annotations.Nullable;
+
+import tele.api.event.Fields;
+import tele.api.event.Level;
+import tele.api.event.Notice;
+import tele.api.event.Severity;
+import tele.api.spi.Diagnostics;
+import tele.api.spi.TeleClock;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -9,17 +18,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import tele.api.event.Fields;
-import tele.api.event.Level;
-import tele.api.event.Notice;
-import tele.api.event.Severity;
-import tele.api.spi.Diagnostics;
-import tele.api.spi.TeleClock;
 
 /**
- * {@link Diagnostics} on standard error: {@code [tele] WARN TELE-101 unknown setting …}. What is shown there also becomes a notice
- * {@code tele.report}, whatever the threshold of the lines is.
+ * {@link Diagnostics} on standard error: {@code [tele] WARN TELE-101 unknown setting …}. What is
+ * shown there also becomes a notice {@code tele.report}, whatever the threshold of the lines is.
  */
 public final class StderrDiagnostics implements Diagnostics {
     /*
@@ -47,7 +49,11 @@ public final class StderrDiagnostics implements Diagnostics {
      * @param out written by one thread of this object's own at a time; not closed
      */
     public StderrDiagnostics(
-            TeleClock clock, Level threshold, boolean debug, Consumer<Notice> notices, OutputStream out) {
+            TeleClock clock,
+            Level threshold,
+            boolean debug,
+            Consumer<Notice> notices,
+            OutputStream out) {
         this.clock = clock;
         this.threshold = threshold;
         this.debug = debug;
@@ -55,27 +61,33 @@ public final class StderrDiagnostics implements Diagnostics {
         this.lines = new LineWriter(out);
     }
 
-    /** Diagnostics on the descriptor itself: {@code System.err} may have been replaced by something that logs. */
+    /**
+     * Diagnostics on the descriptor itself: {@code System.err} may have been replaced by something
+     * that logs.
+     */
     public static StderrDiagnostics toStandardError(
             TeleClock clock, Level threshold, boolean debug, Consumer<Notice> notices) {
-        return new StderrDiagnostics(clock, threshold, debug, notices, new FileOutputStream(FileDescriptor.err));
+        return new StderrDiagnostics(
+                clock, threshold, debug, notices, new FileOutputStream(FileDescriptor.err));
     }
 
     @Override
     public void report(Report report) {
-        attempt(() -> {
-            if (episodes.begins(report, clock.nanoTime())) {
-                show(report, 1);
-            }
-        });
+        attempt(
+                () -> {
+                    if (episodes.begins(report, clock.nanoTime())) {
+                        show(report, 1);
+                    }
+                });
     }
 
     @Override
     public void recovered(String failing, Report report) {
-        attempt(() -> {
-            episodes.end(failing, report.subject());
-            show(report, 1);
-        });
+        attempt(
+                () -> {
+                    episodes.end(failing, report.subject());
+                    show(report, 1);
+                });
     }
 
     /** Shows summaries that are due; to be called about every second. Quick. */
@@ -84,7 +96,8 @@ public final class StderrDiagnostics implements Diagnostics {
     }
 
     /**
-     * Shows what was held back for a summary, and waits until every line is written, at most for {@code timeout}; whether that is so.
+     * Shows what was held back for a summary, and waits until every line is written, at most for
+     * {@code timeout}; whether that is so.
      */
     public boolean flush(Duration timeout) {
         attempt(() -> showAll(episodes.rest(clock.nanoTime())));
@@ -99,10 +112,17 @@ public final class StderrDiagnostics implements Diagnostics {
     private void showAll(List<Episodes.Summary> summaries) {
         for (Episodes.Summary summary : summaries) {
             Report latest = summary.latest();
-            String what = latest.what() + " [" + summary.count() + " more in " + summary.seconds() + "s]";
+            String what =
+                    latest.what() + " [" + summary.count() + " more in " + summary.seconds() + "s]";
             show(
                     new Report(
-                            latest.level(), latest.code(), latest.subject(), what, latest.cure(), latest.origin(), latest.cause()),
+                            latest.level(),
+                            latest.code(),
+                            latest.subject(),
+                            what,
+                            latest.cure(),
+                            latest.origin(),
+                            latest.cause()),
                     summary.count());
         }
     }
@@ -115,12 +135,24 @@ public final class StderrDiagnostics implements Diagnostics {
             lines.write("[tele] " + report.level() + ' ' + text + trace);
         }
         notices.accept(
-                new Notice(clock.wallNanos(), Severity.of(report.level()), "tele.report", text, fieldsOf(report, count)));
+                new Notice(
+                        clock.wallNanos(),
+                        Severity.of(report.level()),
+                        "tele.report",
+                        text,
+                        fieldsOf(report, count)));
     }
 
     private static Fields fieldsOf(Report report, long count) {
-        List<@Nullable Object> fields = new ArrayList<>(
-                Arrays.asList("code", report.code(), "subject", report.subject(), "count", count));
+        List<@Nullable Object> fields =
+                new ArrayList<>(
+                        Arrays.asList(
+                                "code",
+                                report.code(),
+                                "subject",
+                                report.subject(),
+                                "count",
+                                count));
         if (report.cure() != null) {
             fields.addAll(List.of("cure", report.cure()));
         }

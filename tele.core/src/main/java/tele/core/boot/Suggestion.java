@@ -1,13 +1,17 @@
 package tele.core.boot;
 
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
 
 /** Finds the name that somebody may have meant. */
 final class Suggestion {
     private Suggestion() {}
 
-    /** The nearest of {@code known}, if it is near enough to be a slip; of equally near ones the first. */
+    /**
+     * The nearest of {@code known}, if it is near enough to be a slip; of equally near ones the
+     * first.
+     */
     static @Nullable String nearest(String written, Collection<String> known) {
         return nearest(written, known, Math.max(2, written.length() / 6));
     }
@@ -28,7 +32,10 @@ final class Suggestion {
         return nearest;
     }
 
-    /** Damerau-Levenshtein distance, restricted: characters left out, put in, replaced, or two neighbours swapped. */
+    /**
+     * Damerau-Levenshtein distance, restricted: characters left out, put in, replaced, or two
+     * neighbours swapped.
+     */
     static int distance(String one, String other) {
         int[] beforeLast = new int[other.length() + 1];
         int[] last = new int[other.length() + 1];
@@ -41,10 +48,11 @@ final class Suggestion {
             for (int j = 1; j <= other.length(); j++) {
                 int replaced = last[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
                 row[j] = Math.min(replaced, Math.min(last[j], row[j - 1]) + 1);
-                boolean swapped = i > 1
-                        && j > 1
-                        && one.charAt(i - 1) == other.charAt(j - 2)
-                        && one.charAt(i - 2) == other.charAt(j - 1);
+                boolean swapped =
+                        i > 1
+                                && j > 1
+                                && one.charAt(i - 1) == other.charAt(j - 2)
+                                && one.charAt(i - 2) == other.charAt(j - 1);
                 if (swapped) {
                     row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
                 }

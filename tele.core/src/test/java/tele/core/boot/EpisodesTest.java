@@ -2,9 +2,11 @@ package tele.core.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+
 import tele.api.spi.Diagnostics.Report;
+
+import java.util.concurrent.TimeUnit;
 
 class EpisodesTest {
     private final Episodes episodes = new Episodes();
@@ -26,7 +28,8 @@ class EpisodesTest {
         now += TimeUnit.SECONDS.toNanos(59);
         assertThat(episodes.due(now)).isEmpty();
         now += TimeUnit.SECONDS.toNanos(1);
-        assertThat(episodes.due(now)).containsExactly(new Episodes.Summary(report("TELE-301", "otlp"), 2, 60));
+        assertThat(episodes.due(now))
+                .containsExactly(new Episodes.Summary(report("TELE-301", "otlp"), 2, 60));
         now += TimeUnit.MINUTES.toNanos(1);
         assertThat(episodes.due(now)).isEmpty();
     }
@@ -55,7 +58,10 @@ class EpisodesTest {
         }
         assertThat(shown).isEqualTo(Episodes.MAX_SUBJECTS + 1);
         assertThat(episodes.size()).isEqualTo(Episodes.MAX_SUBJECTS + 1);
-        assertThat(episodes.rest(now)).singleElement().extracting(Episodes.Summary::count).isEqualTo((long) reports - shown);
+        assertThat(episodes.rest(now))
+                .singleElement()
+                .extracting(Episodes.Summary::count)
+                .isEqualTo((long) reports - shown);
     }
 
     private static Report report(String code, String subject) {

@@ -2,6 +2,9 @@ package tele.core.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,8 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class LineWriterTest {
@@ -24,11 +25,13 @@ class LineWriterTest {
         List<Thread> threads = new ArrayList<>();
         for (int t = 0; t < 4; t++) {
             String name = "t" + t + '-';
-            threads.add(new Thread(() -> {
-                for (int i = 0; i < 200; i++) {
-                    writer.write(name + i);
-                }
-            }));
+            threads.add(
+                    new Thread(
+                            () -> {
+                                for (int i = 0; i < 200; i++) {
+                                    writer.write(name + i);
+                                }
+                            }));
         }
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
@@ -44,7 +47,8 @@ class LineWriterTest {
             for (int i = 0; i < 200; i++) {
                 expected.add(name + i);
             }
-            assertThat(lines.stream().filter(line -> line.startsWith(name))).containsExactlyElementsOf(expected);
+            assertThat(lines.stream().filter(line -> line.startsWith(name)))
+                    .containsExactlyElementsOf(expected);
         }
     }
 
@@ -52,17 +56,19 @@ class LineWriterTest {
     void write_returnsAtOnceAndStaysBounded_whenNobodyReads() throws InterruptedException {
         CountDownLatch blocked = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
-        LineWriter writer = new LineWriter(new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                blocked.countDown();
-                try {
-                    released.await();
-                } catch (InterruptedException interrupted) {
-                    throw new IOException(interrupted);
-                }
-            }
-        });
+        LineWriter writer =
+                new LineWriter(
+                        new OutputStream() {
+                            @Override
+                            public void write(int b) throws IOException {
+                                blocked.countDown();
+                                try {
+                                    released.await();
+                                } catch (InterruptedException interrupted) {
+                                    throw new IOException(interrupted);
+                                }
+                            }
+                        });
         writer.write("first");
         blocked.await();
         for (int i = 0; i < LineWriter.MAX_WAITING + 10; i++) {
@@ -77,21 +83,23 @@ class LineWriterTest {
     @Test
     void write_countsAndGoesOn_whenTheStreamIsBroken() {
         List<String> written = new ArrayList<>();
-        LineWriter writer = new LineWriter(new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                throw new AssertionError("lines are written as a whole");
-            }
+        LineWriter writer =
+                new LineWriter(
+                        new OutputStream() {
+                            @Override
+                            public void write(int b) throws IOException {
+                                throw new AssertionError("lines are written as a whole");
+                            }
 
-            @Override
-            public void write(byte[] bytes) throws IOException {
-                String line = new String(bytes, StandardCharsets.UTF_8).strip();
-                if (line.equals("bad")) {
-                    throw new IOException("Broken pipe");
-                }
-                written.add(line);
-            }
-        });
+                            @Override
+                            public void write(byte[] bytes) throws IOException {
+                                String line = new String(bytes, StandardCharsets.UTF_8).strip();
+                                if (line.equals("bad")) {
+                                    throw new IOException("Broken pipe");
+                                }
+                                written.add(line);
+                            }
+                        });
         writer.write("good");
         writer.write("bad");
         writer.write("better");

@@ -2,31 +2,62 @@ package tele.core.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
+
 class NotationTest {
     @ParameterizedTest
     @CsvSource({
-        "500ms, PT0.5S", "5s, PT5S", "2m, PT2M", "1h, PT1H", "1d, PT24H", "PT5S, PT5S", "250, PT0.25S", "0, PT0S", "5S, PT5S", "pt1m, PT1M"
+        "500ms, PT0.5S",
+        "5s, PT5S",
+        "2m, PT2M",
+        "1h, PT1H",
+        "1d, PT24H",
+        "PT5S, PT5S",
+        "250, PT0.25S",
+        "0, PT0S",
+        "5S, PT5S",
+        "pt1m, PT1M"
     })
     void duration_readsEveryForm(String text, Duration expected) {
         assertThat(Notation.duration(text)).isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5 sec", "", "-5s", "PT-5S", "1.5s", "s", "5x", "99999999999999999h", "36501d", "9999999999999999999", "１s"})
+    @ValueSource(
+            strings = {
+                "5 sec",
+                "",
+                "-5s",
+                "PT-5S",
+                "1.5s",
+                "s",
+                "5x",
+                "99999999999999999h",
+                "36501d",
+                "9999999999999999999",
+                "１s"
+            })
     void duration_isNull_whenUnreadableOrAbsurd(String text) {
         assertThat(Notation.duration(text)).isNull();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "17, 17", "17B, 17", "64KB, 65536", "64kb, 65536", "10MB, 10485760", "1GiB, 1073741824", "1G, 1073741824",
-        "2TB, 2199023255552", "8MiB, 8388608"
+        "0, 0",
+        "17, 17",
+        "17B, 17",
+        "64KB, 65536",
+        "64kb, 65536",
+        "10MB, 10485760",
+        "1GiB, 1073741824",
+        "1G, 1073741824",
+        "2TB, 2199023255552",
+        "8MiB, 8388608"
     })
     void bytes_readsEveryForm_inPowersOf1024(String text, long expected) {
         assertThat(Notation.bytes(text)).isEqualTo(expected);

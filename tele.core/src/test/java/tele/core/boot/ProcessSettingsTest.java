@@ -2,20 +2,21 @@ package tele.core.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tele.api.spi.Settings;
+
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tele.api.spi.Settings;
 
 class ProcessSettingsTest {
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     private SettingsFixture given;
 
@@ -26,7 +27,9 @@ class ProcessSettingsTest {
 
     @Test
     void find_prefersCodeThenPropertyThenEnvironmentThenFileThenLoggingFile() {
-        given.file("logging.properties", "tele.json.path=logging").properties.put("java.util.logging.config.file", "logging.properties");
+        given.file("logging.properties", "tele.json.path=logging")
+                .properties
+                .put("java.util.logging.config.file", "logging.properties");
         assertThat(path()).isEqualTo("logging");
         assertThat(origin()).isEqualTo("logging.properties:1");
         given.file("tele.properties", "\ntele.json.path=file");
@@ -60,7 +63,8 @@ class ProcessSettingsTest {
         assertThat(json.text("level-names")).isEqualTo("jul");
         assertThat(json.nameAsWritten("level-names")).isEqualTo("tele.json.level-names");
         assertThat(json.text("otel.exporter.otlp.endpoint")).isEqualTo("http://127.0.0.1:1");
-        assertThat(json.nameAsWritten("otel.exporter.otlp.endpoint")).isEqualTo("OTEL_EXPORTER_OTLP_ENDPOINT");
+        assertThat(json.nameAsWritten("otel.exporter.otlp.endpoint"))
+                .isEqualTo("OTEL_EXPORTER_OTLP_ENDPOINT");
     }
 
     @Test
@@ -79,34 +83,48 @@ class ProcessSettingsTest {
     void read_reportsAFileThatIsMissing_andGoesOn() {
         given.environment.put("TELE_CONFIG", "no.properties");
         assertThat(SettingsFixture.lines(given.live()))
-                .containsExactly("TELE-108 the settings file no.properties does not exist; going on without it. -> correct the path"
-                        + " (env TELE_CONFIG)");
+                .containsExactly(
+                        "TELE-108 the settings file no.properties does not exist; going on without"
+                            + " it. -> correct the path (env TELE_CONFIG)");
     }
 
     @Test
     void read_reportsADirectory_andImpossiblePaths() {
         given.properties.put("tele.config", ".");
-        assertThat(SettingsFixture.lines(given.live())).singleElement().asString().startsWith("TELE-108").contains("not a regular file");
+        assertThat(SettingsFixture.lines(given.live()))
+                .singleElement()
+                .asString()
+                .startsWith("TELE-108")
+                .contains("not a regular file");
         given.properties.put("tele.config", "a\0b");
-        assertThat(SettingsFixture.lines(given.live())).singleElement().asString().startsWith("TELE-108").contains("a\\u0000b");
+        assertThat(SettingsFixture.lines(given.live()))
+                .singleElement()
+                .asString()
+                .startsWith("TELE-108")
+                .contains("a\\u0000b");
     }
 
     @Test
     void read_reportsAMalformedEscape_byItsLine() {
         given.file("tele.properties", "tele.debug=true\ntele.filter=\\u00zz");
         assertThat(SettingsFixture.lines(given.live()))
-                .containsExactly("TELE-109 a malformed \\uxxxx; line ignored. -> write four hex digits, or the character itself"
-                        + " (tele.properties:2)");
+                .containsExactly(
+                        "TELE-109 a malformed \\uxxxx; line ignored. -> write four hex digits, or"
+                            + " the character itself (tele.properties:2)");
     }
 
     @Test
     void read_findsTheResource_whenThereIsNoFile() throws IOException {
         Path elsewhere = Files.createDirectory(directory.resolve("classes"));
         Files.writeString(elsewhere.resolve("tele.properties"), "tele.json.path=resource");
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {elsewhere.toUri().toURL()}, null)) {
-            LiveSettings live = LiveSettings.of(Map.of(), new ProcessSettings(Map.of(), Map.of(), directory, loader));
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {elsewhere.toUri().toURL()}, null)) {
+            LiveSettings live =
+                    LiveSettings.of(
+                            Map.of(), new ProcessSettings(Map.of(), Map.of(), directory, loader));
             assertThat(live.view("tele.json.").text("path")).isEqualTo("resource");
-            assertThat(live.view("tele.json.").origin("path")).isEqualTo("resource tele.properties:1");
+            assertThat(live.view("tele.json.").origin("path"))
+                    .isEqualTo("resource tele.properties:1");
         }
     }
 
@@ -126,7 +144,8 @@ class ProcessSettingsTest {
                 .put("java.util.logging.config.file", "logging.properties");
         LiveSettings live = given.live();
         live.checkNames(Map.of());
-        assertThat(live.stack().find("tele.filter")).isEqualTo(new Setting("tele.filter", "debug", "logging.properties:4"));
+        assertThat(live.stack().find("tele.filter"))
+                .isEqualTo(new Setting("tele.filter", "debug", "logging.properties:4"));
         assertThat(live.stack().find("otel.log.level")).isNotNull();
         assertThat(live.stack().find("tele.level")).isNull();
         assertThat(live.stack().find("handlers")).isNull();
@@ -137,8 +156,10 @@ class ProcessSettingsTest {
     void read_saysSo_whenTheLoggingFileIsMissing() {
         given.properties.put("java.util.logging.config.file", "nowhere.properties");
         assertThat(SettingsFixture.lines(given.live()))
-                .containsExactly("TELE-211 java.util.logging.config.file names \"nowhere.properties\", which does not exist; the JDK stays"
-                        + " silent and logs without handlers. -> correct the path (-D)");
+                .containsExactly(
+                        "TELE-211 java.util.logging.config.file names \"nowhere.properties\", which"
+                            + " does not exist; the JDK stays silent and logs without handlers. ->"
+                            + " correct the path (-D)");
     }
 
     @Test
@@ -148,10 +169,12 @@ class ProcessSettingsTest {
                 .put("java.util.logging.config.file", "logging.properties");
         assertThat(SettingsFixture.lines(given.live()))
                 .containsExactly(
-                        "TELE-212 .level=\"DEBUG\" is no level of java.util.logging, which keeps the level it had. -> JUL has no DEBUG,"
-                                + " write FINE (logging.properties:1)",
-                        "TELE-212 b.level=\"warn\" is no level of java.util.logging, which keeps the level it had. -> JUL has no WARN,"
-                                + " write WARNING (logging.properties:3)");
+                        "TELE-212 .level=\"DEBUG\" is no level of java.util.logging, which keeps"
+                            + " the level it had. -> JUL has no DEBUG, write FINE"
+                            + " (logging.properties:1)",
+                        "TELE-212 b.level=\"warn\" is no level of java.util.logging, which keeps"
+                            + " the level it had. -> JUL has no WARN, write WARNING"
+                            + " (logging.properties:3)");
     }
 
     @Test

@@ -2,6 +2,13 @@ package tele.core.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tele.api.event.Level;
+import tele.testkit.ManualClock;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,39 +17,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tele.api.event.Level;
-import tele.testkit.ManualClock;
 
 class ReloaderTest {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     private final ManualClock clock = new ManualClock();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final StderrDiagnostics diagnostics = new StderrDiagnostics(clock, Level.INFO, false, notice -> {}, out);
+    private final StderrDiagnostics diagnostics =
+            new StderrDiagnostics(clock, Level.INFO, false, notice -> {}, out);
     private final List<Set<String>> changes = new ArrayList<>();
     private SettingsFixture given;
     private LiveSettings live;
 
     @BeforeEach
     void begin() {
-        given = new SettingsFixture(directory).file("tele.properties", "tele.filter=info\ntele.queue.capacity=1024");
+        given =
+                new SettingsFixture(directory)
+                        .file("tele.properties", "tele.filter=info\ntele.queue.capacity=1024");
     }
 
     @Test
     void checkIfDue_bringsChangesIntoForce_andSaysWhich() {
         Reloader reloader = reloader(INTERVAL);
-        given.file("tele.properties", "tele.filter=com.acme=debug,info\ntele.queue.capacity=1024\ntele.stdout.format=full");
+        given.file(
+                "tele.properties",
+                "tele.filter=com.acme=debug,info\n"
+                    + "tele.queue.capacity=1024\n"
+                    + "tele.stdout.format=full");
         clock.advance(INTERVAL);
         reloader.checkIfDue();
         assertThat(live.view("tele.").text("filter")).isEqualTo("com.acme=debug,info");
         assertThat(changes).containsExactly(Set.of("tele.filter", "tele.stdout.format"));
-        assertThat(lines()).containsExactly("[tele] INFO TELE-110 settings changed, now in force: tele.filter, tele.stdout.format");
+        assertThat(lines())
+                .containsExactly(
+                        "[tele] INFO TELE-110 settings changed, now in force: tele.filter,"
+                            + " tele.stdout.format");
     }
 
     @Test
@@ -52,8 +63,9 @@ class ReloaderTest {
         clock.advance(INTERVAL);
         reloader.checkIfDue();
         assertThat(lines())
-                .containsExactly("[tele] WARN TELE-111 settings changed that are only read at start: tele.queue.capacity; the old values"
-                        + " stay. -> a restart is needed");
+                .containsExactly(
+                        "[tele] WARN TELE-111 settings changed that are only read at start:"
+                            + " tele.queue.capacity; the old values stay. -> a restart is needed");
     }
 
     @Test
@@ -98,7 +110,11 @@ class ReloaderTest {
         given.file("tele.properties", "tele.fliter=info\ntele.dbug=true");
         clock.advance(INTERVAL);
         reloader.checkIfDue();
-        assertThat(SettingsFixture.lines(live)).hasSize(2).element(1).asString().contains("tele.dbug");
+        assertThat(SettingsFixture.lines(live))
+                .hasSize(2)
+                .element(1)
+                .asString()
+                .contains("tele.dbug");
     }
 
     private Reloader reloader(Duration interval) {

@@ -12,7 +12,11 @@ class ResourceAttributesTest {
     @Test
     void parse_decodesPercentAndKeepsOrder_plusIsPlus() {
         assertThat(ResourceAttributes.parse("b=1%2C2, a%3D=x+y%20z,c=%F0%9F%98%80=,d=é%41,"))
-                .containsExactly(entry("b", "1,2"), entry("a=", "x+y z"), entry("c", "😀="), entry("d", "éA"));
+                .containsExactly(
+                        entry("b", "1,2"),
+                        entry("a=", "x+y z"),
+                        entry("c", "😀="),
+                        entry("d", "éA"));
     }
 
     @ParameterizedTest

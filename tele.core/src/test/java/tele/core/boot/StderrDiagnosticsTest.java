@@ -3,6 +3,15 @@ package tele.core.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import tele.api.event.Level;
+import tele.api.event.Notice;
+import tele.api.event.Severity;
+import tele.api.spi.Diagnostics.Report;
+import tele.testkit.ManualClock;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,13 +20,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import tele.api.event.Level;
-import tele.api.event.Notice;
-import tele.api.event.Severity;
-import tele.api.spi.Diagnostics.Report;
-import tele.testkit.ManualClock;
 
 @Timeout(60)
 class StderrDiagnosticsTest {
@@ -28,25 +30,39 @@ class StderrDiagnosticsTest {
     @Test
     void report_writesOneLineAndOneNotice() {
         StderrDiagnostics diagnostics = diagnostics(Level.INFO, false);
-        diagnostics.report(new Report(Level.WARN, "TELE-102", "tele.x", "x is wrong; using y", "write z", "-D", new Exception("secret")));
-        assertThat(lines(diagnostics)).containsExactly("[tele] WARN TELE-102 x is wrong; using y. -> write z (-D)");
-        assertThat(notices).singleElement().satisfies(notice -> {
-            assertThat(notice.severity()).isEqualTo(Severity.WARN);
-            assertThat(notice.event()).isEqualTo("tele.report");
-            assertThat(notice.message()).isEqualTo("TELE-102 x is wrong; using y. -> write z (-D)");
-            assertThat(notice.fields().toMap())
-                    .containsEntry("code", "TELE-102")
-                    .containsEntry("subject", "tele.x")
-                    .containsEntry("count", 1L)
-                    .containsEntry("origin", "-D");
-        });
+        diagnostics.report(
+                new Report(
+                        Level.WARN,
+                        "TELE-102",
+                        "tele.x",
+                        "x is wrong; using y",
+                        "write z",
+                        "-D",
+                        new Exception("secret")));
+        assertThat(lines(diagnostics))
+                .containsExactly("[tele] WARN TELE-102 x is wrong; using y. -> write z (-D)");
+        assertThat(notices)
+                .singleElement()
+                .satisfies(
+                        notice -> {
+                            assertThat(notice.severity()).isEqualTo(Severity.WARN);
+                            assertThat(notice.event()).isEqualTo("tele.report");
+                            assertThat(notice.message())
+                                    .isEqualTo("TELE-102 x is wrong; using y. -> write z (-D)");
+                            assertThat(notice.fields().toMap())
+                                    .containsEntry("code", "TELE-102")
+                                    .containsEntry("subject", "tele.x")
+                                    .containsEntry("count", 1L)
+                                    .containsEntry("origin", "-D");
+                        });
     }
 
     @Test
     void report_showsTheFirstAtOnce_theOthersAsOneSummaryAMinute() {
         StderrDiagnostics diagnostics = diagnostics(Level.INFO, false);
         for (int i = 0; i < 13; i++) {
-            diagnostics.report(Report.error("TELE-301", "otlp", "otlp: refused", "start a collector", null));
+            diagnostics.report(
+                    Report.error("TELE-301", "otlp", "otlp: refused", "start a collector", null));
         }
         diagnostics.tick();
         clock.advance(Duration.ofSeconds(60));
@@ -55,8 +71,11 @@ class StderrDiagnosticsTest {
         assertThat(lines(diagnostics))
                 .containsExactly(
                         "[tele] ERROR TELE-301 otlp: refused. -> start a collector",
-                        "[tele] ERROR TELE-301 otlp: refused [12 more in 60s]. -> start a collector");
-        assertThat(notices).extracting(notice -> notice.fields().get("count")).containsExactly(1L, 12L);
+                        "[tele] ERROR TELE-301 otlp: refused [12 more in 60s]. -> start a"
+                            + " collector");
+        assertThat(notices)
+                .extracting(notice -> notice.fields().get("count"))
+                .containsExactly(1L, 12L);
     }
 
     @Test
@@ -68,7 +87,9 @@ class StderrDiagnosticsTest {
         diagnostics.report(Report.warn("TELE-301", "otlp", "refused", null));
         assertThat(lines(diagnostics))
                 .containsExactly(
-                        "[tele] WARN TELE-301 refused", "[tele] INFO TELE-302 answers again", "[tele] WARN TELE-301 refused");
+                        "[tele] WARN TELE-301 refused",
+                        "[tele] INFO TELE-302 answers again",
+                        "[tele] WARN TELE-301 refused");
     }
 
     @Test
@@ -85,31 +106,46 @@ class StderrDiagnosticsTest {
     @Test
     void report_showsTheTraceOnlyInDebug_withItsTextsEscaped() {
         StderrDiagnostics diagnostics = diagnostics(Level.INFO, true);
-        diagnostics.report(Report.error("TELE-321", "viewer", "threw", null, new IllegalStateException("a\u001b[2J\nb")));
+        diagnostics.report(
+                Report.error(
+                        "TELE-321",
+                        "viewer",
+                        "threw",
+                        null,
+                        new IllegalStateException("a\u001b[2J\nb")));
         List<String> lines = lines(diagnostics);
         assertThat(lines).element(0).isEqualTo("[tele] ERROR TELE-321 threw");
         assertThat(lines).element(1).isEqualTo("    java.lang.IllegalStateException: a\\u001b[2J");
         assertThat(lines).element(2).isEqualTo("    b");
-        assertThat(lines).element(3).asString().startsWith("        at tele.core.boot.StderrDiagnosticsTest");
+        assertThat(lines)
+                .element(3)
+                .asString()
+                .startsWith("        at tele.core.boot.StderrDiagnosticsTest");
     }
 
     @Test
     void report_survivesAThrowingException_andAThrowingListener() {
-        StderrDiagnostics diagnostics = new StderrDiagnostics(
-                clock,
-                Level.INFO,
-                true,
-                notice -> {
-                    throw new StackOverflowError();
-                },
-                out);
-        Exception hostile = new Exception() {
-            @Override
-            public String toString() {
-                throw new IllegalStateException();
-            }
-        };
-        assertThatCode(() -> diagnostics.report(Report.error("TELE-321", "viewer", "threw", null, hostile))).doesNotThrowAnyException();
+        StderrDiagnostics diagnostics =
+                new StderrDiagnostics(
+                        clock,
+                        Level.INFO,
+                        true,
+                        notice -> {
+                            throw new StackOverflowError();
+                        },
+                        out);
+        Exception hostile =
+                new Exception() {
+                    @Override
+                    public String toString() {
+                        throw new IllegalStateException();
+                    }
+                };
+        assertThatCode(
+                        () ->
+                                diagnostics.report(
+                                        Report.error("TELE-321", "viewer", "threw", null, hostile)))
+                .doesNotThrowAnyException();
         assertThat(lines(diagnostics)).element(0).isEqualTo("[tele] ERROR TELE-321 threw");
         assertThat(diagnostics.unwritten()).isEqualTo(1);
     }
@@ -119,13 +155,16 @@ class StderrDiagnosticsTest {
         StderrDiagnostics diagnostics = diagnostics(Level.INFO, false);
         List<Thread> threads = new ArrayList<>();
         for (int t = 0; t < 4; t++) {
-            threads.add(new Thread(() -> {
-                for (int i = 0; i < 25_000; i++) {
-                    diagnostics.report(Report.warn("TELE-402", "json", "lane full", null));
-                    clock.advance(Duration.ofMillis(20));
-                    diagnostics.tick();
-                }
-            }));
+            threads.add(
+                    new Thread(
+                            () -> {
+                                for (int i = 0; i < 25_000; i++) {
+                                    diagnostics.report(
+                                            Report.warn("TELE-402", "json", "lane full", null));
+                                    clock.advance(Duration.ofMillis(20));
+                                    diagnostics.tick();
+                                }
+                            }));
         }
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
@@ -139,7 +178,8 @@ class StderrDiagnosticsTest {
             told += matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
         }
         assertThat(told).isEqualTo(100_000);
-        assertThat(notices.stream().mapToLong(notice -> (Long) notice.fields().get("count")).sum()).isEqualTo(100_000);
+        assertThat(notices.stream().mapToLong(notice -> (Long) notice.fields().get("count")).sum())
+                .isEqualTo(100_000);
     }
 
     private StderrDiagnostics diagnostics(Level threshold, boolean debug) {
