@@ -404,6 +404,14 @@ public final class EngineConfig {
         return live.view("tele." + sinkName + '.');
     }
 
+    /**
+     * What is wrong in files, environment and system properties, as far as somebody has read them;
+     * the engine tells it when it starts.
+     */
+    public List<Report> mistakesFound() {
+        return live.mistakes().all();
+    }
+
     /** Mistakes found by whoever reads these settings, sinks included. */
     Mistakes mistakes() {
         return live.mistakes();

@@ -105,7 +105,7 @@ public final class Doctor {
         } else {
             test(builder, enabled);
         }
-        config.mistakes().all().forEach(mistake -> problems.add(text(mistake)));
+        config.mistakesFound().forEach(mistake -> problems.add(text(mistake)));
         settings.mistakes().all().forEach(mistake -> problems.add(text(mistake)));
     }
 
