@@ -7,8 +7,8 @@
  * <p><b>Output.</b> UTF-8, whole lines, straight to the descriptor and never through {@code
  * System.out}, which the application may have replaced by something that logs.
  *
- * <p><b>Safety.</b> Nothing that an application logs can begin at column 0, end a line, or steer the
- * terminal: control characters and bidirectional overrides are escaped in every text.
+ * <p><b>Safety.</b> Nothing that an application logs can begin at column 0, end a line, or steer
+ * the terminal: control characters and bidirectional overrides are escaped in every text.
  *
  * @provides tele.api.spi.SinkProvider the sink {@code stdout}
  */

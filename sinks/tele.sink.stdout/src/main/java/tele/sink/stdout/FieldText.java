@@ -6,8 +6,9 @@ import tele.api.encode.Utf8Buffer;
 import tele.api.event.Fields;
 
 /**
- * Fields as {@code key=value}. A text that holds a blank, {@code =}, {@code "} or control characters
- * is quoted, as is an empty one; inside quotes {@code "} and {@code \} have a {@code \} before them.
+ * Fields as {@code key=value}. A text that holds a blank, {@code =}, {@code "} or control
+ * characters is quoted, as is an empty one; inside quotes {@code "} and {@code \} have a {@code \}
+ * before them.
  */
 final class FieldText {
     private FieldText() {}

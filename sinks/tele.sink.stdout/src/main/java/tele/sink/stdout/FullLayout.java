@@ -20,8 +20,7 @@ import tele.api.event.Thrown;
  */
 final class FullLayout implements Layout {
     private final LineHead head;
-    private final NameColumn logger =
-            new NameColumn(LoggerName.COLUMN_CHARS, LoggerName::shorten);
+    private final NameColumn logger = new NameColumn(LoggerName.COLUMN_CHARS, LoggerName::shorten);
     private final SpanText spans;
     private final StackText stack;
 
@@ -61,10 +60,7 @@ final class FullLayout implements Layout {
         putEnd(span.span(), out);
     }
 
-    private void putColumns(
-            TelemetryEvent event,
-            @Nullable SpanRef path,
-            Utf8Buffer out) {
+    private void putColumns(TelemetryEvent event, @Nullable SpanRef path, Utf8Buffer out) {
         head.putTimeAndLevel(event, out);
         head.putThread(event, out);
         logger.put(event.target(), out);

@@ -5,8 +5,8 @@ import tele.api.encode.Utf8Buffer;
 import tele.api.event.TelemetryEvent;
 
 /**
- * Cuts lines at 64 KiB and says how much is missing: {@code … (+n chars)}. Only of lines for people;
- * JSON cut anywhere would be no JSON.
+ * Cuts lines at 64 KiB and says how much is missing: {@code … (+n chars)}. Only of lines for
+ * people; JSON cut anywhere would be no JSON.
  */
 final class LimitedLayout implements Layout {
     static final int MAX_LINE_BYTES = 64 * 1024;
@@ -67,7 +67,8 @@ final class LimitedLayout implements Layout {
         return boundary;
     }
 
-    // The text may have been cut before, by the limits of the engine: then the first mark counts on.
+    // The text may have been cut before, by the limits of the engine: then the first mark counts
+    // on.
     private static long charsIn(String tail) {
         int mark = tail.indexOf(MARK_BEGIN);
         int markEnd = mark < 0 ? -1 : tail.indexOf(MARK_END, mark);

@@ -73,7 +73,8 @@ final class LineWriter {
     }
 
     // The words come from the operating system, in its user's language: where the destination tells
-    // enough they are not needed. A terminal that is gone (EIO) does not come back either. EAGAIN is
+    // enough they are not needed. A terminal that is gone (EIO) does not come back either. EAGAIN
+    // is
     // what a reader that shares the descriptor as non-blocking leaves us with; it passes.
     private static boolean isForGood(IOException failed, Destination destination) {
         String message = messageOf(failed).toLowerCase(Locale.ROOT);

@@ -70,8 +70,8 @@ record Look(
     }
 
     /**
-     * Whether the ends of spans have lines. Asked once: the engine must know which kinds of event to
-     * capture. Default {@code off}
+     * Whether the ends of spans have lines. Asked once: the engine must know which kinds of event
+     * to capture. Default {@code off}
      */
     static boolean spanEnds(Settings settings) {
         return settings.choice("span-events", "off", List.of("off", "close")).equals("close");

@@ -16,8 +16,8 @@ import tele.api.spi.SinkContext;
  * Events as lines on standard output. Lines are gathered and written at each flush, in between only
  * when they become many.
  *
- * <p>A failed write loses all lines since the last flush: which of them had got out before cannot be
- * told, so that flush throws. Settings are looked at again once a second.
+ * <p>A failed write loses all lines since the last flush: which of them had got out before cannot
+ * be told, so that flush throws. Settings are looked at again once a second.
  */
 final class StdoutSink implements Sink {
     // half of what a pipe holds on Linux: the reader can work while we go on

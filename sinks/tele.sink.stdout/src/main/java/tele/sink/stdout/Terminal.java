@@ -71,6 +71,8 @@ record Terminal(Destination destination, Map<String, String> environment) {
 
     // Not used where /proc tells: null as well when only standard input is redirected. Since JDK 22
     // there may be a console without a terminal, and a method that says so.
+    @SuppressWarnings(
+            "SystemConsoleNull") // it is null in 17, and isTerminal() is asked where it is not
     private static boolean consoleIsTerminal() {
         Console console = System.console();
         if (console == null) {

@@ -18,8 +18,7 @@ import tele.api.event.Thrown;
  */
 final class TextLayout implements Layout {
     private final LineHead head;
-    private final NameColumn logger =
-            new NameColumn(LoggerName.COLUMN_CHARS, LoggerName::shorten);
+    private final NameColumn logger = new NameColumn(LoggerName.COLUMN_CHARS, LoggerName::shorten);
     private final SpanText spans;
     private final StackText stack;
 

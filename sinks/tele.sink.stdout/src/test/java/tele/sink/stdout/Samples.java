@@ -56,9 +56,7 @@ final class Samples {
     static LogEvent failed() {
         IllegalStateException noStock = new IllegalStateException("no stock");
         noStock.setStackTrace(
-                new StackTraceElement[] {
-                    new StackTraceElement(STOCK, "take", "Stock.java", 42)
-                });
+                new StackTraceElement[] {new StackTraceElement(STOCK, "take", "Stock.java", 42)});
         return new LogEvent(
                 at("11:28:05.131"),
                 "worker-3",
@@ -132,7 +130,8 @@ final class Samples {
         for (int i = 0; i < settings.length; i += 2) {
             map.put(settings[i], settings[i + 1]);
         }
-        return Look.of(new MapSettings("stdout", map), new Terminal(Destination.TERMINAL, Map.of()));
+        return Look.of(
+                new MapSettings("stdout", map), new Terminal(Destination.TERMINAL, Map.of()));
     }
 
     static String linesOf(TelemetryEvent event, String... settings) {
