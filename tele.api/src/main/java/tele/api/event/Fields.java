@@ -20,14 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields {
     /** No fields. */
-    public static final Fields EMPTY = new Fields(new Object[0], 0);
+    public static final Fields EMPTY = new Fields(new Object[0], 0, 0);
 
     // key 0, value 0, key 1, value 1, …: one array instead of two or of entry objects
     private final @Nullable Object[] keysAndValues;
+    private final int size; // what follows in the array is unused
     private final int droppedCount;
 
-    private Fields(@Nullable Object[] keysAndValues, int droppedCount) {
+    private Fields(@Nullable Object[] keysAndValues, int size, int droppedCount) {
         this.keysAndValues = keysAndValues;
+        this.size = size;
         this.droppedCount = droppedCount;
     }
 
@@ -42,9 +44,24 @@ public final class Fields {
         if (keysAndValues.length % 2 != 0) {
             throw new IllegalArgumentException("keysAndValues: odd length " + keysAndValues.length);
         }
-        return keysAndValues.length == 0 && droppedCount == 0
+        return adopt(keysAndValues, keysAndValues.length / 2, droppedCount);
+    }
+
+    /**
+     * As {@link #adopt(Object[], int)}, of an array that is longer than needed, so that a builder
+     * need not copy it.
+     *
+     * @param size number of fields; what follows in the array is {@code null}
+     * @throws IllegalArgumentException if the array is too short
+     */
+    public static Fields adopt(@Nullable Object[] keysAndValues, int size, int droppedCount) {
+        if (size < 0 || size > keysAndValues.length / 2) {
+            throw new IllegalArgumentException(
+                    "size: " + size + " fields in " + keysAndValues.length + " slots");
+        }
+        return size == 0 && droppedCount == 0
                 ? EMPTY
-                : new Fields(keysAndValues, droppedCount);
+                : new Fields(keysAndValues, size, droppedCount);
     }
 
     /**
@@ -69,12 +86,12 @@ public final class Fields {
 
     /** Number of fields. */
     public int size() {
-        return keysAndValues.length >> 1;
+        return size;
     }
 
     /** Whether there are none. */
     public boolean isEmpty() {
-        return keysAndValues.length == 0;
+        return size == 0;
     }
 
     /** Key of field {@code index}, counted from 0. */
@@ -154,11 +171,10 @@ public final class Fields {
         if (isEmpty() && droppedCount == 0) {
             return more;
         }
-        @Nullable Object[] joined =
-                Arrays.copyOf(keysAndValues, keysAndValues.length + more.keysAndValues.length);
-        System.arraycopy(
-                more.keysAndValues, 0, joined, keysAndValues.length, more.keysAndValues.length);
-        return new Fields(joined, droppedCount + more.droppedCount);
+        int total = size + more.size;
+        @Nullable Object[] joined = Arrays.copyOf(keysAndValues, total * 2);
+        System.arraycopy(more.keysAndValues, 0, joined, size * 2, more.size * 2);
+        return new Fields(joined, total, droppedCount + more.droppedCount);
     }
 
     /** Calls {@code action} for each field in order. */
@@ -182,12 +198,16 @@ public final class Fields {
     public boolean equals(Object other) {
         return other instanceof Fields that
                 && droppedCount == that.droppedCount
-                && Arrays.equals(keysAndValues, that.keysAndValues);
+                && Arrays.equals(keysAndValues, 0, size * 2, that.keysAndValues, 0, that.size * 2);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(keysAndValues);
+        int hash = size;
+        for (int i = 0; i < size * 2; i++) {
+            hash = 31 * hash + Objects.hashCode(keysAndValues[i]);
+        }
+        return hash;
     }
 
     /** {@code {key=value, …}}, for debugging. */

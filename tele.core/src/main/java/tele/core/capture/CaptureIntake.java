@@ -8,7 +8,6 @@ import tele.api.event.EventKind;
 import tele.api.event.Level;
 import tele.api.event.Limits;
 import tele.api.event.Severity;
-import tele.api.event.SourceLocation;
 import tele.api.event.TelemetryEvent;
 import tele.api.event.Thrown;
 import tele.api.spi.Diagnostics;
@@ -237,11 +236,6 @@ public final class CaptureIntake implements Intake {
                 ReentrancyGuard.exit();
             }
         }
-    }
-
-    /** Where the application called, if that is wanted. */
-    @Nullable SourceLocation caller() {
-        return capturesSource ? CallerFinder.caller() : null;
     }
 
     Values values() {

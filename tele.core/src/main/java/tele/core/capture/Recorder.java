@@ -5,14 +5,13 @@ import java.util.Map;
 import java.util.Objects;
 import tele.api.EventBuilder;
 import tele.api.SpanBuilder;
-import tele.api.event.EventKind;
 import tele.api.event.Level;
 import tele.api.event.Severity;
 import tele.api.spi.LevelGate;
 
 /** Begins typed events and spans. Safe for use from any thread; nothing here waits or throws. */
 public final class Recorder {
-    private final CaptureIntake intake;
+    private final TypedEvents events;
     private final SpanRules rules;
 
     // one for each level: an event that finds the queue full costs no memory
@@ -26,20 +25,20 @@ public final class Recorder {
      * @param spanLimits of what is kept of a span
      */
     public Recorder(CaptureIntake intake, Sampler sampler, SpanLimits spanLimits) {
-        this.intake = intake;
+        this.events = new TypedEvents(intake);
         this.sampler = sampler;
         this.rules = new SpanRules(intake, spanLimits);
         for (Level level : Level.values()) {
-            refused.put(level, EventDraft.refused(intake, level));
+            refused.put(level, EventDraft.refused(events, level));
         }
     }
 
     /** See {@link tele.api.spi.Engine#event}. */
     public EventBuilder event(LevelGate gate, Severity severity, String message) {
         Level level = severity.level();
-        return intake.wants(EventKind.LOG) && !intake.isFullFor(level)
-                ? new EventDraft(intake, gate.target(), severity, message)
-                : Objects.requireNonNull(refused.get(level));
+        return events.refuses(level)
+                ? Objects.requireNonNull(refused.get(level))
+                : new EventDraft(events, gate.target(), severity, message);
     }
 
     /** See {@link tele.api.spi.Engine#span}. */

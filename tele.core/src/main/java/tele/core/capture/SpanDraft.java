@@ -17,14 +17,13 @@ import tele.api.event.SpanRef;
 import tele.api.spi.LevelGate;
 
 /** A span to be: finds its parent, decides whether it is recorded, and starts it. */
-final class SpanDraft implements SpanBuilder {
+final class SpanDraft extends FieldCollector implements SpanBuilder {
     private final SpanRules rules;
     private final Sampler sampler;
     private final LevelGate gate;
     private final String name;
     private Severity severity = Severity.INFO;
     private SpanKind kind = SpanKind.INTERNAL;
-    private @Nullable FieldList fields;
     private List<SpanLink> links = List.of();
     private int droppedLinks;
 
@@ -34,6 +33,7 @@ final class SpanDraft implements SpanBuilder {
     private boolean root;
 
     SpanDraft(SpanRules rules, Sampler sampler, LevelGate gate, @Nullable String name) {
+        super(rules.values(), rules.limits().fields(), true);
         this.rules = rules;
         this.sampler = sampler;
         this.gate = gate;
@@ -42,31 +42,31 @@ final class SpanDraft implements SpanBuilder {
 
     @Override
     public SpanBuilder field(String key, @Nullable String value) {
-        fields().addText(key, value);
+        addText(key, value);
         return this;
     }
 
     @Override
     public SpanBuilder field(String key, long value) {
-        fields().add(key, value);
+        add(key, value);
         return this;
     }
 
     @Override
     public SpanBuilder field(String key, double value) {
-        fields().add(key, value);
+        add(key, value);
         return this;
     }
 
     @Override
     public SpanBuilder field(String key, boolean value) {
-        fields().add(key, value);
+        add(key, value);
         return this;
     }
 
     @Override
     public SpanBuilder field(String key, @Nullable Object value) {
-        fields().addForeign(key, value);
+        addForeign(key, value);
         return this;
     }
 
@@ -184,8 +184,7 @@ final class SpanDraft implements SpanBuilder {
                         sampled ? 1 : 0,
                         inherits ? parent.traceState() : null,
                         false);
-        Fields given = fields == null ? Fields.EMPTY : fields.after(Fields.EMPTY);
-        SpanRef ref = new SpanRef(ids, name, given, enclosing);
+        SpanRef ref = new SpanRef(ids, name, toFields(), enclosing);
         if (!sampled) {
             return new QuietSpan(ids, ref);
         }
@@ -208,14 +207,5 @@ final class SpanDraft implements SpanBuilder {
             }
         }
         return context;
-    }
-
-    private FieldList fields() {
-        FieldList list = fields;
-        if (list == null) {
-            list = new FieldList(rules.values(), rules.limits().fields(), true);
-            fields = list;
-        }
-        return list;
     }
 }

@@ -4,14 +4,18 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tele.api.event.Fields;
 
-/** Fields while they are being collected, by one thread; keeps to the limits. */
-final class FieldList {
-    private static final int FIRST_SLOTS = 8; // four fields: more than most events have
+/**
+ * Fields while they are being collected, by one thread; keeps to the limits. A superclass and not a
+ * part of the builders, so that a builder is one small object which the compiler can do without.
+ */
+abstract class FieldCollector {
+    private static final int FIRST_SLOTS = 4; // two fields, as many as most events have
+    private static final @Nullable Object[] NONE = {};
 
     private final Values values;
     private final int limit;
     private final boolean replaces;
-    private @Nullable Object[] slots = new @Nullable Object[FIRST_SLOTS];
+    private @Nullable Object[] slots = NONE;
     private int used;
     private int dropped;
 
@@ -20,14 +24,14 @@ final class FieldList {
      * @param limit fields kept; later ones are only counted
      * @param replaces whether a value takes the place of an earlier one under the same key
      */
-    FieldList(Values values, int limit, boolean replaces) {
+    FieldCollector(Values values, int limit, boolean replaces) {
         this.values = values;
         this.limit = limit;
         this.replaces = replaces;
     }
 
     /** Adds a value that is immutable and short. */
-    void add(@Nullable String key, Object value) {
+    final void add(@Nullable String key, Object value) {
         int slot = slotFor(key);
         if (slot >= 0) {
             slots[slot] = value;
@@ -35,7 +39,7 @@ final class FieldList {
     }
 
     /** Adds a text. */
-    void addText(@Nullable String key, @Nullable String text) {
+    final void addText(@Nullable String key, @Nullable String text) {
         int slot = slotFor(key);
         if (slot >= 0) {
             slots[slot] = text == null ? null : values.text(text);
@@ -43,37 +47,18 @@ final class FieldList {
     }
 
     /** Adds a value of the application; not even looked at if it is one too many. */
-    void addForeign(@Nullable String key, @Nullable Object value) {
+    final void addForeign(@Nullable String key, @Nullable Object value) {
         int slot = slotFor(key);
         if (slot >= 0) {
             Object taken =
-                    values.take(value); // foreign code, which may come back to this very list
+                    values.take(value); // foreign code, which may come back to this very object
             slots[slot] = taken;
         }
     }
 
-    /** All of them after {@code first}, within the limit; the list is of no use afterwards. */
-    Fields after(Fields first) {
-        return first.isEmpty() ? toFields() : joined(first);
-    }
-
-    private Fields toFields() {
-        return Fields.adopt(used == slots.length ? slots : Arrays.copyOf(slots, used), dropped);
-    }
-
-    private Fields joined(Fields first) {
-        int size = first.size() + (used >> 1);
-        int kept = Math.min(size, limit);
-        @Nullable Object[] joined = new @Nullable Object[kept << 1];
-        for (int i = 0; i < kept; i++) {
-            int own = i - first.size();
-            joined[i << 1] = own < 0 ? first.key(i) : slots[own << 1];
-            joined[(i << 1) + 1] = own < 0 ? first.value(i) : slots[(own << 1) + 1];
-        }
-        for (int i = kept; i < size; i++) {
-            values.countCut();
-        }
-        return Fields.adopt(joined, first.droppedCount() + dropped + size - kept);
+    /** What was collected; the collector is of no use afterwards. */
+    final Fields toFields() {
+        return Fields.adopt(slots, used >> 1, dropped);
     }
 
     /** Where the value belongs; -1 if the field is one too many. */
@@ -88,7 +73,7 @@ final class FieldList {
             return -1;
         }
         if (used == slots.length) {
-            slots = Arrays.copyOf(slots, used * 2);
+            slots = Arrays.copyOf(slots, used == 0 ? FIRST_SLOTS : used * 2);
         }
         slots[used] = key;
         used += 2;
