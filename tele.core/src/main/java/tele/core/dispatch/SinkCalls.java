@@ -10,6 +10,7 @@ import tele.api.spi.Diagnostics;
 import tele.api.spi.Diagnostics.Report;
 import tele.api.spi.Sink;
 import tele.api.spi.SinkFilter;
+import tele.api.spi.SinkGoneException;
 import tele.api.spi.TeleClock;
 
 /**
@@ -116,11 +117,8 @@ final class SinkCalls {
         try {
             open.consume(event);
         } catch (Throwable failed) {
-            if (counted) {
-                counts.lost(1, "failed");
-                failedToConsume++;
-            }
-            health.failed(failed, counted ? 1 : 0, clock.nanoTime());
+            failedToConsume += counted ? 1 : 0;
+            failed(failed, counted ? 1 : 0);
             return;
         }
         unflushed += counted ? 1 : 0;
@@ -166,17 +164,47 @@ final class SinkCalls {
                 health.succeeded(clock.nanoTime());
             }
         } catch (Throwable failed) {
-            counts.lost(events, "failed");
-            health.failed(failed, events, clock.nanoTime());
+            failed(failed, events);
         }
     }
 
+    private void failed(Throwable failure, long events) {
+        counts.lost(events, "failed");
+        if (failure instanceof SinkGoneException) {
+            giveUp(failure);
+        } else {
+            health.failed(failure, events, clock.nanoTime());
+        }
+    }
+
+    private void giveUp(Throwable failure) {
+        givenUp = true;
+        diagnostics.report(
+                Report.error(
+                        "TELE-331",
+                        config.name(),
+                        config.name() + ": " + failure.getMessage() + "; the sink is off, others unaffected",
+                        null,
+                        failure));
+        if (!confirmsDelivery) {
+            counts.lost(unflushed, "failed");
+            unflushed = 0;
+        }
+        closeSink();
+    }
+
     void close(Duration timeLeft) {
+        if (sink != null) {
+            drain(timeLeft);
+            closeSink();
+        }
+    }
+
+    private void closeSink() {
         Sink open = sink;
         if (open == null) {
-            return;
+            return; // given up while it was drained
         }
-        drain(timeLeft);
         sink = null;
         try {
             open.close();

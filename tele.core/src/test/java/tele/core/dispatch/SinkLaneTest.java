@@ -18,6 +18,7 @@ import tele.api.event.TelemetryEvent;
 import tele.api.spi.Delivery;
 import tele.api.spi.Directives;
 import tele.api.spi.Sink;
+import tele.api.spi.SinkGoneException;
 import tele.testkit.Events;
 import tele.testkit.FailingSink;
 import tele.testkit.FailingSink.Call;
@@ -193,6 +194,28 @@ class SinkLaneTest {
         assertThat(lane.stats().state()).isEqualTo(State.FAILED);
         assertThat(lane.stats().lostByReason()).containsEntry("sink_off", 2L);
         assertAccount(lane, 2, 0, 0, 2, 0);
+    }
+
+    @Test
+    void sinkThatIsGone_isGivenUp_closedAndReportedOnce() {
+        FailingSink gone =
+                new FailingSink("pipe")
+                        .failing(
+                                Call.FLUSH,
+                                FailingSink.ALWAYS,
+                                () -> new SinkGoneException("nobody reads any more", null));
+        SinkLane lane = lane(gone);
+        offer(lane, "a", "b");
+        lane.turn();
+        clock.advance(Duration.ofMillis(100));
+        lane.turn();
+        offer(lane, "c");
+        lane.turn();
+
+        assertThat(gone.recorded().isClosed()).isTrue();
+        assertThat(lane.stats().state()).isEqualTo(State.FAILED);
+        assertThat(lane.stats().lostByReason()).containsEntry("failed", 2L).containsEntry("sink_off", 1L);
+        assertThat(diagnostics.codes()).containsExactly("TELE-331");
     }
 
     @Test
