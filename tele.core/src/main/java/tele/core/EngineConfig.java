@@ -1,7 +1,20 @@
 package tele.core;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-
 import tele.api.event.EventKind;
 import tele.api.event.Fields;
 import tele.api.event.Level;
@@ -18,21 +31,6 @@ import tele.core.boot.LiveSettings;
 import tele.core.boot.Mistakes;
 import tele.core.boot.ProcessSettings;
 import tele.core.boot.Reloader;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * The one list of an engine's settings. What the builder is not told comes from the settings of the
@@ -83,7 +81,8 @@ public final class EngineConfig {
         this.captureSource = isOn("tele.capture.source");
         Directives common = notation.filter("tele.filter", "info");
         this.filter = common == null ? Directives.INFO : common;
-        this.sinkNames = notation.names("tele.sinks", List.of("*"));
+        this.sinkNames =
+                notation.names("tele.sinks", code.process == null ? List.of() : List.of("*"));
         this.queueCapacityEvents = count("tele.queue.capacity", 100_000);
         this.queueReserve = notation.share("tele.queue.reserve", 0.05, 0.9);
         this.queueMaxBytes =

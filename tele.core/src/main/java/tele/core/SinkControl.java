@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tele.api.TeleStats.State;
 import tele.api.event.EventKind;
 import tele.api.spi.Diagnostics;
 import tele.api.spi.Diagnostics.Report;
@@ -43,6 +44,7 @@ final class SinkControl {
     private boolean discovered;
 
     private volatile SinkFilter common;
+    private volatile Map<String, Set<String>> settingNames = Map.of();
 
     /**
      * @param levelsChanged told the new rule after each change; called under a lock, so that the
@@ -111,14 +113,36 @@ final class SinkControl {
         return true;
     }
 
-    void setFilter(@Nullable String sink, SinkFilter filter) {
-        if (sink == null) {
-            common = filter;
-        } else {
-            lane(sink).setFilter(filter);
-        }
+    void setCommonFilter(SinkFilter filter) {
+        common = filter;
         worker.submit(sinks::askFilters);
         derive();
+    }
+
+    /**
+     * A filter for one sink; {@code null} takes it back, so that the sink's own or the common one
+     * counts again.
+     */
+    void setFilter(String sink, @Nullable SinkFilter filter) {
+        lane(sink).setFilter(filter);
+        worker.submit(sinks::askFilters);
+        derive();
+    }
+
+    /** Settings were read anew: those filters that have changed come into force. */
+    void reloadFilters(EngineConfig now, Set<String> changed) {
+        if (changed.contains("tele.filter")) {
+            setCommonFilter(now.filter());
+        }
+        List<String> names;
+        synchronized (lock) {
+            names = List.copyOf(lanes.keySet());
+        }
+        for (String name : names) {
+            if (changed.contains("tele." + name + ".filter")) {
+                setFilter(name, now.sinkFilter(name));
+            }
+        }
     }
 
     private SinkLane lane(String name) {
@@ -133,7 +157,10 @@ final class SinkControl {
 
     /** Worker thread: makes lanes for the sinks on the path; each opens on a thread of its own. */
     private void discover() {
-        for (SinkProvider provider : new SinkDiscovery(config, diagnostics).find()) {
+        SinkDiscovery.Found found = new SinkDiscovery(config, diagnostics).find();
+        settingNames = found.settingNames();
+        config.checkNames(settingNames);
+        for (SinkProvider provider : found.toOpen()) {
             try {
                 put(laneOf(provider), Set.copyOf(provider.ownLoggers()));
             } catch (Throwable broken) { // the provider is foreign code
@@ -148,7 +175,7 @@ final class SinkControl {
         }
         synchronized (lock) {
             discovered = true;
-            if (lanes.isEmpty()) {
+            if (lanes.isEmpty() && !config.sinkNames().isEmpty()) {
                 diagnostics.report(
                         Report.warn(
                                 "TELE-202",
@@ -223,6 +250,20 @@ final class SinkControl {
         both.addAll(some);
         both.retainAll(others);
         return both;
+    }
+
+    /** Setting names of every sink found, by sink. */
+    Map<String, Set<String>> settingNames() {
+        return settingNames;
+    }
+
+    /** Whether it is known which sinks there are, and each has been opened or has failed. */
+    boolean isSettled() {
+        synchronized (lock) {
+            return discovered
+                    && lanes.values().stream()
+                            .noneMatch(lane -> lane.stats().state() == State.OPENING);
+        }
     }
 
     /** Works out what is worth capturing, and tells. */

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tele.api.spi.Diagnostics;
 import tele.api.spi.Diagnostics.Report;
@@ -29,8 +31,11 @@ final class SinkDiscovery {
         this.diagnostics = diagnostics;
     }
 
-    /** The providers to open; one that is broken is reported and left out. */
-    List<SinkProvider> find() {
+    /** What was found: every sink's setting names, and the providers to open, in order. */
+    record Found(Map<String, Set<String>> settingNames, List<SinkProvider> toOpen) {}
+
+    /** Looks; a provider that is broken is reported and left out. */
+    Found find() {
         Map<String, SinkProvider> byName = new LinkedHashMap<>();
         for (SinkProvider provider : all()) {
             String name = provider.name();
@@ -43,9 +48,22 @@ final class SinkDiscovery {
                                 "remove one jar"));
             }
         }
-        return config.enabledSinks(byName.keySet()).stream()
-                .map(name -> Objects.requireNonNull(byName.get(name)))
-                .toList();
+        Map<String, Set<String>> settingNames = new TreeMap<>();
+        byName.forEach((name, provider) -> settingNames.put(name, settingNamesOf(provider)));
+        List<SinkProvider> toOpen =
+                config.enabledSinks(byName.keySet()).stream()
+                        .map(name -> Objects.requireNonNull(byName.get(name)))
+                        .toList();
+        return new Found(settingNames, toOpen);
+    }
+
+    private Set<String> settingNamesOf(SinkProvider provider) {
+        try {
+            return Set.copyOf(provider.settingNames());
+        } catch (RuntimeException | LinkageError failed) {
+            report(failed);
+            return Set.of();
+        }
     }
 
     private List<SinkProvider> all() {

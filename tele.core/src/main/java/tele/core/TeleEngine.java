@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tele.api.EventBuilder;
 import tele.api.FlushReport;
@@ -25,10 +26,12 @@ import tele.api.spi.Intake;
 import tele.api.spi.LevelGate;
 import tele.api.spi.LevelGates;
 import tele.api.spi.Sink;
+import tele.core.boot.Reloader;
 import tele.core.boot.StderrDiagnostics;
 import tele.core.capture.CaptureIntake;
 import tele.core.capture.Recorder;
 import tele.core.capture.ReentrancyGuard;
+import tele.core.capture.Sampler;
 import tele.core.capture.Samplers;
 import tele.core.capture.SpanLimits;
 import tele.core.dispatch.FlushCall;
@@ -60,6 +63,8 @@ public final class TeleEngine implements Engine {
      * End         close() wins once; others wait for it.
      * Attacked by EngineLoadTest, EngineCloseTest.
      */
+    private static final long STRICT_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final EngineConfig config;
     private final LevelGates gates;
     private final StderrDiagnostics diagnostics;
@@ -72,6 +77,7 @@ public final class TeleEngine implements Engine {
     private final SinkControl control;
     private final Housekeeper housekeeper;
     private final Sources sources;
+    private final @Nullable Reloader reloader; // the housekeeper's
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable ShutdownHook hook;
@@ -106,7 +112,7 @@ public final class TeleEngine implements Engine {
         this.recorder =
                 new Recorder(
                         intake,
-                        Samplers.parse(config.sampler(), String.valueOf(config.samplerRatio())),
+                        samplerOf(config),
                         new SpanLimits(
                                 config.spanLimits().fields(),
                                 config.spanLimits().valueChars(),
@@ -117,6 +123,7 @@ public final class TeleEngine implements Engine {
         this.housekeeper = new Housekeeper(this::keepHouse, diagnostics);
         this.sources = new Sources(this, housekeeper);
         this.control = new SinkControl(config, diagnostics, worker, sinks, this::levelsChanged);
+        this.reloader = config.reloader(diagnostics, control::settingNames, this::settingsChanged);
     }
 
     /**
@@ -132,11 +139,32 @@ public final class TeleEngine implements Engine {
         return start(config, new LevelGates(LevelRule.NOTHING));
     }
 
-    /** Starts the engine of the process: turns {@code gates}, and is closed when the JVM ends. */
+    /**
+     * Starts the engine of the process: turns {@code gates}, and is closed when the JVM ends.
+     *
+     * @throws IllegalArgumentException listing every mistake in the settings, if there is one and
+     *     {@code tele.strict=true}; to know them all, sinks are waited for
+     */
     public static TeleEngine startForProcess(EngineConfig config, LevelGates gates) {
         TeleEngine engine = start(config, gates);
+        if (config.strict()) {
+            engine.failOnMistakes();
+        }
         engine.hook = ShutdownHook.register(engine);
         return engine;
+    }
+
+    private void failOnMistakes() {
+        long deadline = System.nanoTime() + config.shutdownTimeout().toNanos();
+        while (config.enabled() && !control.isSettled() && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(this, STRICT_LOOK_NANOS);
+        }
+        try {
+            config.mistakes().failIfAny();
+        } catch (IllegalArgumentException mistakes) {
+            close();
+            throw mistakes;
+        }
     }
 
     private static TeleEngine start(EngineConfig config, LevelGates gates) {
@@ -214,7 +242,12 @@ public final class TeleEngine implements Engine {
 
     @Override
     public void setFilter(@Nullable String sink, String directives) {
-        control.setFilter(sink, Directives.parse(directives));
+        Directives filter = Directives.parse(directives);
+        if (sink == null) {
+            control.setCommonFilter(filter);
+        } else {
+            control.setFilter(sink, filter);
+        }
     }
 
     @Override
@@ -306,6 +339,18 @@ public final class TeleEngine implements Engine {
 
     private void keepHouse() {
         diagnostics.tick();
+        if (reloader != null) {
+            reloader.checkIfDue();
+        }
+    }
+
+    private void settingsChanged(EngineConfig now, Set<String> names) {
+        control.reloadFilters(now, names);
+        recorder.sampleBy(samplerOf(now));
+    }
+
+    private static Sampler samplerOf(EngineConfig config) {
+        return Samplers.parse(config.sampler(), String.valueOf(config.samplerRatio()));
     }
 
     private void levelsChanged(LevelRule rule) {

@@ -64,14 +64,15 @@ public final class GlobalEngine {
                 return running;
             }
             EngineProvider provider = provider();
-            if (provider == null) {
-                GATES.obey(target -> Level.OFF);
-            } else {
+            if (provider != null) {
                 engine = provider.start(GATES);
             }
             return engine;
         } finally {
             mayStart = false;
+            if (engine == null) { // none there, or a mistake with tele.strict=true
+                GATES.obey(target -> Level.OFF);
+            }
             LOCK.unlock();
         }
     }

@@ -43,8 +43,8 @@ final class LaneFilter {
         this.common = common;
     }
 
-    /** Somebody chose a filter for this sink. */
-    void set(SinkFilter chosen) {
+    /** Somebody chose a filter for this sink, or none. */
+    void set(@Nullable SinkFilter chosen) {
         set = chosen;
     }
 

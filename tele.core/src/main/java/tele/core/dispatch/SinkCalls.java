@@ -183,7 +183,10 @@ final class SinkCalls {
                 Report.error(
                         "TELE-331",
                         config.name(),
-                        config.name() + ": " + failure.getMessage() + "; the sink is off, others unaffected",
+                        config.name()
+                                + ": "
+                                + failure.getMessage()
+                                + "; the sink is off, others unaffected",
                         null,
                         failure));
         if (!confirmsDelivery) {

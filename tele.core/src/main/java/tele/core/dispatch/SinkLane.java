@@ -173,8 +173,8 @@ public final class SinkLane {
         return filter.filter();
     }
 
-    /** Gives it another filter. */
-    public void setFilter(SinkFilter chosen) {
+    /** Gives it another filter; {@code null} for the sink's own or the common one. */
+    public void setFilter(@Nullable SinkFilter chosen) {
         filter.set(chosen);
     }
 

@@ -214,7 +214,9 @@ class SinkLaneTest {
 
         assertThat(gone.recorded().isClosed()).isTrue();
         assertThat(lane.stats().state()).isEqualTo(State.FAILED);
-        assertThat(lane.stats().lostByReason()).containsEntry("failed", 2L).containsEntry("sink_off", 1L);
+        assertThat(lane.stats().lostByReason())
+                .containsEntry("failed", 2L)
+                .containsEntry("sink_off", 1L);
         assertThat(diagnostics.codes()).containsExactly("TELE-331");
     }
 
