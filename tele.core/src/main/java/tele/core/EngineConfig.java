@@ -202,7 +202,10 @@ public final class EngineConfig {
         return filters;
     }
 
-    /** {@code tele.sinks}: names of sinks in order, {@code *} for all others. Default {@code *}. */
+    /**
+     * {@code tele.sinks}: names of sinks in order, {@code *} for all others. Default {@code *} with
+     * the settings of the process, else none.
+     */
     public List<String> sinkNames() {
         return sinkNames;
     }
@@ -542,7 +545,8 @@ public final class EngineConfig {
 
         /**
          * {@code tele.sinks}: which of the sinks found, in this order; {@code *} for all others.
-         * Default {@code *}.
+         * Default {@code *} with the settings of the process, else none but those given by {@link
+         * #sink}.
          */
         public Builder sinkNames(String... sinkNames) {
             require("sinkNames", sinkNames.length > 0, "is empty");
