@@ -5,6 +5,7 @@ import tele.api.spi.SinkProvider;
 import tele.core.EngineConfig;
 
 import java.io.PrintStream;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,11 @@ public final class Doctor {
                     "usage: java -p <modules> -m tele.core [--help]",
                     "",
                     "Shows the JDK, the modules of tele, each setting and where it came from, the"
-                        + " handlers and",
+                            + " handlers and",
                     "levels of java.util.logging, and sends one test event to every sink. Give it"
-                        + " the options",
+                            + " the options",
                     "of your application (-D, environment, working directory) to see what that"
-                        + " would see.",
+                            + " would see.",
                     "",
                     "exit status: 0 if every sink got its event and no setting is wrong, else 1");
 
@@ -65,6 +66,7 @@ public final class Doctor {
         LiveSettings settings = LiveSettings.of(Map.of(), process);
         Facts.all(settings).forEach(out::println);
         checkFinders();
+        checkLoggingResource();
         testSinks(settings);
         out.println(problems.isEmpty() ? "All is well." : "Findings");
         problems.forEach(problem -> out.println("  " + problem));
@@ -76,6 +78,19 @@ public final class Doctor {
         Report conflict = LoggerFinders.conflict();
         if (conflict != null) {
             problems.add(text(conflict));
+        }
+    }
+
+    /** The JDK reads only the file that is named to it, or its own. */
+    private void checkLoggingResource() {
+        URL ignored = Doctor.class.getClassLoader().getResource("logging.properties");
+        if (ignored != null && process.loggingFileShown() == null) {
+            problems.add(
+                    "WARN TELE-213 logging.properties on the class path is never read by the JDK."
+                        + " -> name it with -Djava.util.logging.config.file, or use Tele.install()"
+                        + " ("
+                            + ignored
+                            + ")");
         }
     }
 
@@ -101,7 +116,7 @@ public final class Doctor {
         } else if (enabled.isEmpty()) {
             problems.add(
                     "WARN TELE-202 no sink on the module path; events are discarded. -> add"
-                        + " tele.sink.stdout");
+                            + " tele.sink.stdout");
         } else {
             test(builder, enabled);
         }

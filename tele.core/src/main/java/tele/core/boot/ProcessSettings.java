@@ -104,9 +104,15 @@ public final class ProcessSettings {
     }
 
     /** The file with tele's settings, as shown to people; {@code null} if there is none. */
-    @Nullable String ownFileShown() {
+    public @Nullable String ownFileShown() {
         SettingsFile own = ownFile(ignored -> {});
         return own == null ? null : own.shown();
+    }
+
+    /** The file named to {@code java.util.logging}; {@code null} if none is. */
+    @Nullable String loggingFileShown() {
+        SettingsFile logging = loggingFile(ignored -> {});
+        return logging == null ? null : logging.shown();
     }
 
     private @Nullable SettingsFile ownFile(Consumer<Report> mistakes) {

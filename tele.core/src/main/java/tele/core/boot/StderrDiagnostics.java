@@ -90,6 +90,22 @@ public final class StderrDiagnostics implements Diagnostics {
                 });
     }
 
+    /**
+     * Writes lines that are no problem and of no interest to sinks, if the threshold is INFO or
+     * below.
+     */
+    public void say(List<String> texts) {
+        if (threshold.compareTo(Level.INFO) <= 0) {
+            attempt(() -> texts.forEach(this::sayOne));
+        }
+    }
+
+    private void sayOne(String text) {
+        StringBuilder line = new StringBuilder("[tele] ");
+        ReportLine.escape(line, text);
+        lines.write(line.toString());
+    }
+
     /** Shows summaries that are due; to be called about every second. Quick. */
     public void tick() {
         attempt(() -> showAll(episodes.due(clock.nanoTime())));

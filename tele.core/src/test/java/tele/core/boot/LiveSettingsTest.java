@@ -63,14 +63,14 @@ class LiveSettingsTest {
         assertThat(SettingsFixture.lines(live))
                 .containsExactlyInAnyOrder(
                         "TELE-101 unknown setting \"tele.strikt\"; ignored. -> did you mean"
-                            + " tele.strict? (code)",
+                                + " tele.strict? (code)",
                         "TELE-101 unknown setting \"tele.sinsk\"; ignored. -> did you mean"
-                            + " tele.sinks? (-D)",
+                                + " tele.sinks? (-D)",
                         "TELE-101 unknown setting \"TELE_QUEUE_CAPACTY\"; ignored. -> did you mean"
-                            + " TELE_QUEUE_CAPACITY? (env TELE_QUEUE_CAPACTY)",
+                                + " TELE_QUEUE_CAPACITY? (env TELE_QUEUE_CAPACTY)",
                         "TELE-101 unknown setting \"tele.flter\"; ignored. -> did you mean"
-                            + " tele.filter? (tele.properties:1)",
+                                + " tele.filter? (tele.properties:1)",
                         "TELE-104 tele.sinks names jsn, a sink that is not there; ignored. -> did"
-                            + " you mean json? (code)");
+                                + " you mean json? (code)");
     }
 }

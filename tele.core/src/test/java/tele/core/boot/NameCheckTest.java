@@ -27,7 +27,7 @@ class NameCheckTest {
         assertThat(line("tele.stdot.color", "tele.properties:4"))
                 .isEqualTo(
                         "TELE-101 unknown setting \"tele.stdot.color\"; ignored. -> did you mean"
-                            + " tele.stdout.color? (tele.properties:4)");
+                                + " tele.stdout.color? (tele.properties:4)");
     }
 
     @Test
@@ -35,7 +35,7 @@ class NameCheckTest {
         assertThat(line("TELE_STDOUT_LEVL_NAMES", "env TELE_STDOUT_LEVL_NAMES"))
                 .isEqualTo(
                         "TELE-101 unknown setting \"TELE_STDOUT_LEVL_NAMES\"; ignored. -> did you"
-                            + " mean TELE_STDOUT_LEVEL_NAMES? (env TELE_STDOUT_LEVL_NAMES)");
+                                + " mean TELE_STDOUT_LEVEL_NAMES? (env TELE_STDOUT_LEVL_NAMES)");
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class NameCheckTest {
         assertThat(line("tele.otlp.concurrency", "-D"))
                 .isEqualTo(
                         "TELE-104 setting \"tele.otlp.concurrency\" is for the sink otlp, which is"
-                            + " not there; ignored. -> add tele.sink.otlp (-D)");
+                                + " not there; ignored. -> add tele.sink.otlp (-D)");
         assertThat(line("TELE_OTLP_SPOOL_PATH", "env TELE_OTLP_SPOOL_PATH"))
                 .startsWith("TELE-104")
                 .contains("add tele.sink.otlp");
@@ -102,7 +102,7 @@ class NameCheckTest {
         assertThat(line("tele.banana", "-D"))
                 .isEqualTo(
                         "TELE-101 unknown setting \"tele.banana\"; ignored. ->"
-                            + " docs/configuration.md has all names (-D)");
+                                + " docs/configuration.md has all names (-D)");
     }
 
     @Test

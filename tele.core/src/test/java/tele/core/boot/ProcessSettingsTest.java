@@ -85,7 +85,7 @@ class ProcessSettingsTest {
         assertThat(SettingsFixture.lines(given.live()))
                 .containsExactly(
                         "TELE-108 the settings file no.properties does not exist; going on without"
-                            + " it. -> correct the path (env TELE_CONFIG)");
+                                + " it. -> correct the path (env TELE_CONFIG)");
     }
 
     @Test
@@ -110,7 +110,7 @@ class ProcessSettingsTest {
         assertThat(SettingsFixture.lines(given.live()))
                 .containsExactly(
                         "TELE-109 a malformed \\uxxxx; line ignored. -> write four hex digits, or"
-                            + " the character itself (tele.properties:2)");
+                                + " the character itself (tele.properties:2)");
     }
 
     @Test
@@ -170,11 +170,11 @@ class ProcessSettingsTest {
         assertThat(SettingsFixture.lines(given.live()))
                 .containsExactly(
                         "TELE-212 .level=\"DEBUG\" is no level of java.util.logging, which keeps"
-                            + " the level it had. -> JUL has no DEBUG, write FINE"
-                            + " (logging.properties:1)",
+                                + " the level it had. -> JUL has no DEBUG, write FINE"
+                                + " (logging.properties:1)",
                         "TELE-212 b.level=\"warn\" is no level of java.util.logging, which keeps"
-                            + " the level it had. -> JUL has no WARN, write WARNING"
-                            + " (logging.properties:3)");
+                                + " the level it had. -> JUL has no WARN, write WARNING"
+                                + " (logging.properties:3)");
     }
 
     @Test

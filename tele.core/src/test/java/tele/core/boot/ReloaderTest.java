@@ -43,9 +43,11 @@ class ReloaderTest {
         Reloader reloader = reloader(INTERVAL);
         given.file(
                 "tele.properties",
-                "tele.filter=com.acme=debug,info\n"
-                    + "tele.queue.capacity=1024\n"
-                    + "tele.stdout.format=full");
+                """
+                tele.filter=com.acme=debug,info
+                tele.queue.capacity=1024
+                tele.stdout.format=full
+                """);
         clock.advance(INTERVAL);
         reloader.checkIfDue();
         assertThat(live.view("tele.").text("filter")).isEqualTo("com.acme=debug,info");
@@ -53,7 +55,7 @@ class ReloaderTest {
         assertThat(lines())
                 .containsExactly(
                         "[tele] INFO TELE-110 settings changed, now in force: tele.filter,"
-                            + " tele.stdout.format");
+                                + " tele.stdout.format");
     }
 
     @Test

@@ -44,7 +44,7 @@ class SettingsViewTest {
         assertThat(SettingsFixture.lines(live))
                 .containsExactly(
                         "TELE-103 tele.stdout.format=\"jsonl\" is not known; using text. -> one of"
-                            + " text, full, pretty, json (-D)");
+                                + " text, full, pretty, json (-D)");
     }
 
     @Test
@@ -60,7 +60,7 @@ class SettingsViewTest {
         assertThat(SettingsFixture.lines(live))
                 .containsExactly(
                         "TELE-105 OTEL_EXPORTER_OTLP_PROTOCOL=grpc is not supported; using"
-                            + " http/protobuf. -> port 4318 (env OTEL_EXPORTER_OTLP_PROTOCOL)");
+                                + " http/protobuf. -> port 4318 (env OTEL_EXPORTER_OTLP_PROTOCOL)");
     }
 
     @Test
@@ -83,7 +83,7 @@ class SettingsViewTest {
         assertThat(SettingsFixture.lines(live))
                 .containsExactly(
                         "TELE-102 tele.json.gzip=\"yes\" is not true or false; using false. ->"
-                            + " write true or false (-D)");
+                                + " write true or false (-D)");
     }
 
     @Test
@@ -114,7 +114,7 @@ class SettingsViewTest {
         assertThat(SettingsFixture.lines(live))
                 .containsExactly(
                         "TELE-102 OTEL_BSP_SCHEDULE_DELAY=5s is not a number of milliseconds; using"
-                            + " 1000. -> write 5000 for 5s (env OTEL_BSP_SCHEDULE_DELAY)");
+                                + " 1000. -> write 5000 for 5s (env OTEL_BSP_SCHEDULE_DELAY)");
     }
 
     @Test
@@ -127,7 +127,7 @@ class SettingsViewTest {
         assertThat(SettingsFixture.lines(live))
                 .containsExactly(
                         "TELE-102 tele.json.max-total=\"lots\" is not a size; using 10MB. -> write"
-                            + " 64KB, 10MB or 1GiB (-D)");
+                                + " 64KB, 10MB or 1GiB (-D)");
     }
 
     @Test

@@ -72,7 +72,7 @@ class StderrDiagnosticsTest {
                 .containsExactly(
                         "[tele] ERROR TELE-301 otlp: refused. -> start a collector",
                         "[tele] ERROR TELE-301 otlp: refused [12 more in 60s]. -> start a"
-                            + " collector");
+                                + " collector");
         assertThat(notices)
                 .extracting(notice -> notice.fields().get("count"))
                 .containsExactly(1L, 12L);
@@ -180,6 +180,22 @@ class StderrDiagnosticsTest {
         assertThat(told).isEqualTo(100_000);
         assertThat(notices.stream().mapToLong(notice -> (Long) notice.fields().get("count")).sum())
                 .isEqualTo(100_000);
+    }
+
+    @Test
+    void say_writesPlainLines_andMakesNoNotice() {
+        StderrDiagnostics diagnostics = diagnostics(Level.INFO, false);
+        diagnostics.say(List.of(StartLine.text("info", List.of("stdout", "json"), null)));
+        assertThat(lines(diagnostics))
+                .containsExactly("[tele] capturing info for stdout, json; no settings file");
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void say_isSilent_aboveInfo() {
+        StderrDiagnostics diagnostics = diagnostics(Level.WARN, false);
+        diagnostics.say(List.of("hello"));
+        assertThat(lines(diagnostics)).isEmpty();
     }
 
     private StderrDiagnostics diagnostics(Level threshold, boolean debug) {
