@@ -1,9 +1,5 @@
 package tele.core.boot;
 
-import tele.api.spi.Diagnostics.Report;
-import tele.api.spi.SinkProvider;
-import tele.core.EngineConfig;
-
 import java.io.PrintStream;
 import java.net.URL;
 import java.util.ArrayList;
@@ -15,6 +11,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import tele.api.spi.Diagnostics.Report;
+import tele.api.spi.SinkProvider;
+import tele.core.EngineConfig;
 
 /**
  * {@code java -p mods -m tele.core}: shows the JDK, what was found on the path, where each setting
@@ -87,8 +86,8 @@ public final class Doctor {
         if (ignored != null && process.loggingFileShown() == null) {
             problems.add(
                     "WARN TELE-213 logging.properties on the class path is never read by the JDK."
-                        + " -> name it with -Djava.util.logging.config.file, or use Tele.install()"
-                        + " ("
+                            + " -> name it with -Djava.util.logging.config.file, or use Tele.install()"
+                            + " ("
                             + ignored
                             + ")");
         }
