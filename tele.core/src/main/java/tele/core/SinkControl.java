@@ -252,6 +252,13 @@ final class SinkControl {
         return both;
     }
 
+    /** The lanes of all sinks there are, in order, also those whose first event is still to come. */
+    List<SinkLane> lanes() {
+        synchronized (lock) {
+            return List.copyOf(lanes.values());
+        }
+    }
+
     /** Setting names of every sink found, by sink. */
     Map<String, Set<String>> settingNames() {
         return settingNames;

@@ -281,7 +281,7 @@ public final class TeleEngine implements Engine {
 
     private Map<String, SinkStats> accounts() {
         Map<String, SinkStats> accounts = new LinkedHashMap<>();
-        for (SinkLane lane : sinks.lanes()) {
+        for (SinkLane lane : control.lanes()) {
             accounts.put(lane.name(), lane.stats());
         }
         return Collections.unmodifiableMap(accounts);

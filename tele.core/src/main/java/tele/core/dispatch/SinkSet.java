@@ -10,7 +10,7 @@ import tele.api.event.TelemetryEvent;
 /** The lanes that events are fanned out to. */
 public final class SinkSet {
     /*
-     * Worker     everything but lanes() and all(), which any thread may read: the arrays are replaced, never changed.
+     * Worker     everything but all() and isEmpty(), for any thread: the arrays are replaced, never changed.
      * Leaving    a lane that was removed is kept in sight until its sink is closed, so that the end of the engine waits for it.
      * Must hold  dispatch() never throws, whatever an event or a filter does.
      * Attacked by SinkSetTest, EngineLoadTest.
@@ -108,12 +108,7 @@ public final class SinkSet {
         }
     }
 
-    /** The lanes at present, in order. */
-    public List<SinkLane> lanes() {
-        return List.of(lanes);
-    }
-
-    /** Those, and the ones that were removed and are on their way out. */
+    /** The lanes at present, and those that were removed and are on their way out. */
     public List<SinkLane> all() {
         List<SinkLane> all = new ArrayList<>(List.of(lanes));
         all.addAll(List.of(leaving));
