@@ -1,0 +1,2 @@
+/** Orders, stock and payments. */
+package shop.core;

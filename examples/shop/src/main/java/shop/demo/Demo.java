@@ -1,0 +1,127 @@
+package shop.demo;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import shop.client.Crowd;
+import shop.web.WebShop;
+import tele.api.Tele;
+import tele.api.TeleStats;
+import tele.testkit.otlp.OtlpReceiver;
+
+/** Opens the shop, lets customers come, and checks the books at the end. */
+public final class Demo {
+    /** What happens in the shop. */
+    public enum Story {
+        /** A quiet hour and a busy one. */
+        ORDINARY,
+        /** Far more events than the queue can hold, and the time after. */
+        OVERLOAD
+    }
+
+    private static final InetSocketAddress FREE_PORT = new InetSocketAddress("127.0.0.1", 0);
+    private static final Path FILE = Path.of("target", "demo", "shop.jsonl");
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int FEW = 4;
+    private static final int MANY = 1500;
+    private static final int AT_ONCE = 4;
+    private static final int SHELVES = 100_000;
+
+    private final Story story;
+    private final @Nullable URI collector;
+
+    /**
+     * A demonstration.
+     *
+     * @param collector where OTLP goes; {@code null} for a collector inside this process
+     */
+    public Demo(Story story, @Nullable URI collector) {
+        this.story = story;
+        this.collector = collector;
+    }
+
+    /** Runs it; returns whether everything that arrived is what tele says. */
+    public boolean run() throws Exception {
+        Files.createDirectories(FILE.toAbsolutePath().getParent());
+        Files.deleteIfExists(FILE);
+        try (OtlpReceiver receiver = OtlpReceiver.start()) {
+            set("tele.json.path", FILE.toString());
+            set("otel.exporter.otlp.endpoint", String.valueOf(collector == null ? receiver.endpoint() : collector));
+            if (story == Story.OVERLOAD) {
+                set("tele.queue.capacity", "1000");
+            }
+            TeleStats stats = tell();
+            Books books = new Books(stats, Arrived.in(FILE));
+            if (collector == null && stats.sinks().containsKey("otlp")) {
+                books.compareWith(Arrived.at(receiver));
+            }
+            return books.show(System.out);
+        }
+    }
+
+    /** Before tele starts, which reads its settings once; what the command line says wins. */
+    private static void set(String setting, String value) {
+        System.getProperties().putIfAbsent(setting, value);
+    }
+
+    @SuppressWarnings("try") // closing is what the resource is for
+    private TeleStats tell() throws Exception {
+        try (Tele tele = Tele.install()) {
+            title("The shop opens. Tomcat logs through java.util.logging");
+            try (WebShop shop = WebShop.open(FREE_PORT)) {
+                Crowd crowd = new Crowd(shop.address());
+                title("%d customers. Spans, typed events, System.Logger and java.util.logging", FEW);
+                crowd.come(FEW, 1);
+                if (story == Story.ORDINARY) {
+                    busyHour(crowd);
+                } else {
+                    overload(crowd);
+                }
+                title("The shop closes");
+            }
+            Tele.flush(PATIENCE);
+            return Tele.stats();
+        }
+    }
+
+    private static void busyHour(Crowd crowd) throws Exception {
+        title(
+                "%d customers, %d at a time. From here on the console takes errors only, file and"
+                        + " collector take all",
+                MANY, AT_ONCE);
+        Tele.setFilter("stdout", "error");
+        long start = System.nanoTime();
+        var answers = crowd.come(MANY, AT_ONCE);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Tele.setFilter("stdout", "info");
+        title("%d requests in %.1f s, answered with %s", 2 * MANY, seconds, answers);
+    }
+
+    private static void overload(Crowd crowd) throws Exception {
+        title(
+                "%d threads log %d shelves each, into a queue of 1024 events",
+                AT_ONCE, SHELVES);
+        StockTake.run(AT_ONCE, SHELVES);
+        long dropped = settled();
+        title("%d customers again: nothing of theirs is dropped", FEW);
+        crowd.come(FEW, 1);
+        if (settled() != dropped) {
+            throw new IllegalStateException("dropped after the overload was over");
+        }
+    }
+
+    private static long settled() {
+        Tele.flush(PATIENCE);
+        return Tele.stats().dropped();
+    }
+
+    /** Once all before it is on the console. */
+    private static void title(String text, Object... arguments) {
+        Tele.flush(PATIENCE);
+        System.out.printf(Locale.ROOT, "%n== " + text + "%n", arguments);
+    }
+}

@@ -1,0 +1,2 @@
+/** Shows what tele does, and checks the books afterwards. */
+package shop.demo;

@@ -1,0 +1,2 @@
+/** The entrance: reads the command line, then serves or demonstrates. */
+package shop;

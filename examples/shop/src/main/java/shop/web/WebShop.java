@@ -1,0 +1,73 @@
+package shop.web;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+import shop.core.Catalogue;
+import shop.core.Orders;
+
+/** The shop behind an embedded Tomcat. */
+public final class WebShop implements AutoCloseable {
+    private final Tomcat tomcat = new Tomcat();
+    private final String host;
+
+    private WebShop(InetSocketAddress address) throws IOException {
+        host = address.getHostString();
+        Path scratch = Files.createTempDirectory("shop-tomcat-");
+        scratch.toFile().deleteOnExit();
+        tomcat.setBaseDir(scratch.toString());
+        tomcat.setPort(address.getPort());
+        tomcat.getConnector().setProperty("address", host);
+    }
+
+    /**
+     * Opens the shop.
+     *
+     * @param address port 0 for a free one
+     */
+    public static WebShop open(InetSocketAddress address) throws IOException, LifecycleException {
+        WebShop shop = new WebShop(address);
+        shop.fill(shop.tomcat.addContext("", null), new Catalogue());
+        shop.tomcat.start();
+        return shop;
+    }
+
+    private void fill(Context context, Catalogue catalogue) {
+        Tomcat.addServlet(context, "items", new ItemServlet(catalogue)).addMapping("/items/*");
+        Tomcat.addServlet(context, "orders", new OrderServlet(new Orders(catalogue)))
+                .addMapping("/orders");
+
+        FilterDef tracing = new FilterDef();
+        tracing.setFilterName("tracing");
+        tracing.setFilter(new TracingFilter());
+        context.addFilterDef(tracing);
+        FilterMap everywhere = new FilterMap();
+        everywhere.setFilterName("tracing");
+        everywhere.addURLPattern("/*");
+        context.addFilterMap(everywhere);
+    }
+
+    /** Where it is, for instance {@code http://127.0.0.1:35123}. */
+    public URI address() {
+        return URI.create("http://" + host + ":" + tomcat.getConnector().getLocalPort());
+    }
+
+    /** Waits until somebody stops the server. */
+    public void awaitEnd() {
+        tomcat.getServer().await();
+    }
+
+    /** Closes the shop; requests on their way are answered. */
+    @Override
+    public void close() throws LifecycleException {
+        tomcat.stop();
+        tomcat.destroy();
+    }
+}
