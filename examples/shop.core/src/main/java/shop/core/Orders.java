@@ -50,7 +50,10 @@ public final class Orders {
             return new Receipt(number, total);
         } catch (OrderRejected rejected) {
             span.status(SpanStatus.ERROR, rejected.getMessage());
-            TRACER.warn("order rejected").name("order.rejected").field("reason", rejected.reason()).emit();
+            TRACER.warn("order rejected")
+                    .name("order.rejected")
+                    .field("reason", rejected.reason())
+                    .emit();
             throw rejected;
         } catch (BankUnreachable fault) {
             span.recordException(fault).status(SpanStatus.ERROR, "bank unreachable");

@@ -27,7 +27,10 @@ final class Stock {
                     OrderRejected.Reason.OUT_OF_STOCK, "only " + before + " left of " + item);
         }
         left.put(item, before - quantity);
-        LOG.log(Level.FINE, "{0}: {1} taken, {2} left", new Object[] {item, quantity, before - quantity});
+        LOG.log(
+                Level.FINE,
+                "{0}: {1} taken, {2} left",
+                new Object[] {item, quantity, before - quantity});
     }
 
     /** Puts back what was taken for an order that came to nothing. */
