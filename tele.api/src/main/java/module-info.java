@@ -23,8 +23,9 @@
  */
 @org.jspecify.annotations.NullMarked
 module tele.api {
-    // annotations in signatures: for compilers, never needed at run time
-    requires static transitive org.jspecify;
+    // Annotations only. Not transitive: an application that compiles against tele.api must not need
+    // the jar; compilers ignore annotations whose class is missing.
+    requires static org.jspecify;
 
     exports tele.api;
     exports tele.api.encode;
