@@ -29,6 +29,7 @@ module tele.core {
 
     exports tele.core; // engine and its configuration; nothing else
 
+    uses java.lang.System.LoggerFinder; // looked at, never made: two of them are a trap
     uses tele.api.spi.EventSource;
     uses tele.api.spi.SinkProvider;
 

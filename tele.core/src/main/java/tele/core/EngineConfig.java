@@ -27,10 +27,12 @@ import tele.api.spi.Sink;
 import tele.api.spi.SinkFilter;
 import tele.api.spi.TeleClock;
 import tele.core.boot.EngineNotation;
+import tele.core.boot.Facts;
 import tele.core.boot.LiveSettings;
 import tele.core.boot.Mistakes;
 import tele.core.boot.ProcessSettings;
 import tele.core.boot.Reloader;
+import tele.core.boot.StartLine;
 
 /**
  * The one list of an engine's settings. What the builder is not told comes from the settings of the
@@ -412,6 +414,17 @@ public final class EngineConfig {
      */
     public List<Report> mistakesFound() {
         return live.mistakes().all();
+    }
+
+    /** What the doctor shows without an engine. */
+    List<String> facts() {
+        return Facts.all(live);
+    }
+
+    /** What is captured, for whom, by which settings. */
+    List<String> startLine(Set<String> sinks) {
+        String file = code.process == null ? null : code.process.ownFileShown();
+        return List.of(StartLine.text(filter, sinks, file));
     }
 
     /** Mistakes found by whoever reads these settings, sinks included. */

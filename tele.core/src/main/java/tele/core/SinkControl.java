@@ -252,7 +252,9 @@ final class SinkControl {
         return both;
     }
 
-    /** The lanes of all sinks there are, in order, also those whose first event is still to come. */
+    /**
+     * The lanes of all sinks there are, in order, also those whose first event is still to come.
+     */
     List<SinkLane> lanes() {
         synchronized (lock) {
             return List.copyOf(lanes.values());

@@ -147,6 +147,10 @@ public final class TeleEngine implements Engine {
      */
     public static TeleEngine startForProcess(EngineConfig config, LevelGates gates) {
         TeleEngine engine = start(config, gates);
+        Introduction introduction = new Introduction(config, engine.diagnostics);
+        if (config.enabled()) {
+            engine.worker.submit(() -> introduction.say(engine.accounts().keySet()));
+        }
         if (config.strict()) {
             engine.failOnMistakes();
         }
