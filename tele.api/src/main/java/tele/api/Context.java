@@ -98,10 +98,13 @@ public final class Context {
         return new Context(span, remote, fields, Collections.unmodifiableMap(more));
     }
 
-    /** {@code task}, to run in this context on whatever thread. */
+    /**
+     * {@code task}, to run in this context on whatever thread. What the task enters and does not
+     * leave ends with it.
+     */
     public Runnable wrap(Runnable task) {
         return () -> {
-            Scope here = enter();
+            Scope here = ContextStack.pushForTask(this);
             try {
                 task.run();
             } finally {
@@ -110,10 +113,13 @@ public final class Context {
         };
     }
 
-    /** {@code task}, to be called in this context on whatever thread. */
+    /**
+     * {@code task}, to be called in this context on whatever thread. What the task enters and does
+     * not leave ends with it.
+     */
     public <T extends @Nullable Object> Callable<T> wrap(Callable<T> task) {
         return () -> {
-            Scope here = enter();
+            Scope here = ContextStack.pushForTask(this);
             try {
                 return task.call();
             } finally {

@@ -24,29 +24,47 @@ final class ContextStack {
     }
 
     static Scope push(Context context) {
-        Frame frame = new Frame(context, TOP.get(), Thread.currentThread());
+        return push(context, false);
+    }
+
+    /** As {@link #push}, but closing it also drops whatever was entered inside and never left. */
+    static Scope pushForTask(Context context) {
+        return push(context, true);
+    }
+
+    private static Scope push(Context context, boolean ofTask) {
+        // frames that strangers have closed go first, or a thread that only pushes would pile them
+        // up
+        Frame frame = new Frame(context, openFrom(TOP.get()), ofTask, Thread.currentThread());
         TOP.set(frame);
         return frame;
     }
 
     private static Context afterDroppingClosed(Frame top) {
+        Frame open = openFrom(top);
+        TOP.set(open);
+        return open == null ? Context.ROOT : open.context;
+    }
+
+    private static @Nullable Frame openFrom(@Nullable Frame top) {
         Frame open = top;
         while (open != null && open.closed) {
             open = open.below;
         }
-        TOP.set(open);
-        return open == null ? Context.ROOT : open.context;
+        return open;
     }
 
     private static final class Frame implements Scope {
         final Context context;
         final @Nullable Frame below;
+        private final boolean ofTask;
         private final Thread owner;
         volatile boolean closed;
 
-        Frame(Context context, @Nullable Frame below, Thread owner) {
+        Frame(Context context, @Nullable Frame below, boolean ofTask, Thread owner) {
             this.context = context;
             this.below = below;
+            this.ofTask = ofTask;
             this.owner = owner;
         }
 
@@ -59,7 +77,7 @@ final class ContextStack {
         public void close() {
             if (!closed) {
                 closed = true;
-                Frame top = TOP.get();
+                Frame top = ofTask ? this : TOP.get();
                 if (top != null && Thread.currentThread() == owner) {
                     afterDroppingClosed(top);
                 }

@@ -2,7 +2,7 @@ package tele.api;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -15,9 +15,10 @@ import tele.api.event.SpanContext;
  */
 final class Propagation {
     private static final int MAX_BAGGAGE_CHARS = 8192; // W3C Baggage, section 3.3.2
-    private static final int MAX_BAGGAGE_ENTRIES =
-            180; // as OpenTelemetry and the first edition of the specification
+    private static final int MAX_BAGGAGE_ENTRIES = 180; // the first edition's limit
+    private static final int MAX_STATE_MEMBERS = 32; // Trace Context, section 3.3.1.1
     private static final int TRACEPARENT_CHARS = 55;
+    private static final HexFormat UPPER_HEX = HexFormat.of().withUpperCase();
 
     private Propagation() {}
 
@@ -65,8 +66,7 @@ final class Propagation {
                         && isLowerHex(text, 3, 35)
                         && isLowerHex(text, 36, 52)
                         && isLowerHex(text, 53, 55);
-        // version ff is forbidden; 00 has exactly this length; later versions may go on after a
-        // dash
+        // version ff is forbidden; 00 has exactly this length; later ones may go on after a dash
         if (!wellFormed
                 || text.startsWith("ff")
                 || (text.length() > TRACEPARENT_CHARS
@@ -79,9 +79,16 @@ final class Propagation {
                         Long.parseUnsignedLong(text, 19, 35, 16),
                         Long.parseUnsignedLong(text, 36, 52, 16),
                         Integer.parseInt(text, 53, 55, 16),
-                        state == null || state.isBlank() ? null : state.trim(),
+                        state == null || !isTraceState(state) ? null : state.trim(),
                         true);
         return remote.isValid() ? remote : null;
+    }
+
+    // Passed on as it is, so only looked at: nothing in it may end a header.
+    private static boolean isTraceState(String text) {
+        return !text.isBlank()
+                && text.chars().allMatch(c -> (c >= 0x20 && c < 0x7f) || c == '\t')
+                && text.chars().filter(c -> c == ',').count() < MAX_STATE_MEMBERS;
     }
 
     private static boolean isLowerHex(String text, int from, int to) {
@@ -99,7 +106,7 @@ final class Propagation {
         baggage.forEach(
                 (key, value) -> {
                     String entry = key + '=' + percentEncoded(value);
-                    if (text.length() + entry.length() < MAX_BAGGAGE_CHARS) {
+                    if (isToken(key) && text.length() + entry.length() < MAX_BAGGAGE_CHARS) {
                         text.append(text.isEmpty() ? "" : ",").append(entry);
                     }
                 });
@@ -112,13 +119,14 @@ final class Propagation {
         for (String member : header.split(",", -1)) {
             String entry =
                     member.contains(";")
-                            ? member.substring(0, member.indexOf(';'))
-                            : member; // properties are not kept
+                            ? member.substring(0, member.indexOf(';')) // without properties
+                            : member;
             int equals = entry.indexOf('=');
-            if (equals > 0 && entries < MAX_BAGGAGE_ENTRIES) {
+            String key = entry.substring(0, Math.max(0, equals)).trim();
+            if (isToken(key) && entries < MAX_BAGGAGE_ENTRIES) {
                 String value = percentDecoded(entry.substring(equals + 1).trim());
                 if (value != null) {
-                    context = context.withBaggage(entry.substring(0, equals).trim(), value);
+                    context = context.withBaggage(key, value);
                     entries++;
                 }
             }
@@ -126,16 +134,23 @@ final class Propagation {
         return context;
     }
 
+    /** RFC 9110, section 5.6.2: what a key must be, or the header says something else. */
+    private static boolean isToken(String text) {
+        return !text.isEmpty()
+                && text.chars()
+                        .allMatch(
+                                c -> c > 0x20 && c < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0);
+    }
+
     private static String percentEncoded(String value) {
         StringBuilder text = new StringBuilder(value.length());
         for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
-            // baggage-octet: visible ASCII without quote, comma, semicolon and backslash; %
-            // introduces our own escapes
+            // baggage-octet: visible ASCII but quote, comma, semicolon, backslash; % escapes
             if (c > 0x20 && c < 0x7f && "\",;\\%".indexOf(c) < 0) {
                 text.append(c);
             } else {
-                text.append(String.format(Locale.ROOT, "%%%02X", (int) c));
+                text.append('%').append(UPPER_HEX.toHexDigits(b));
             }
         }
         return text.toString();

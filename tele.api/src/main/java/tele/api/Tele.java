@@ -149,7 +149,10 @@ public final class Tele implements AutoCloseable {
         if (engine == null) {
             return Context.current().enter();
         }
-        Fields field = Fields.adopt(new @Nullable Object[] {key, engine.intake().take(value)}, 0);
+        Fields field =
+                Fields.adopt(
+                        new @Nullable Object[] {String.valueOf(key), engine.intake().take(value)},
+                        0);
         return Context.current().withFields(field).enter();
     }
 

@@ -76,12 +76,24 @@ public final class Fields {
             if (!(keysAndValues[i] instanceof String)) {
                 throw new IllegalArgumentException("keysAndValues: no string at " + i);
             }
-            if (i + 1 < keysAndValues.length && keysAndValues[i + 1] instanceof Integer) {
+            if (i + 1 < keysAndValues.length && !isFieldValue(keysAndValues[i + 1])) {
                 throw new IllegalArgumentException(
-                        "keysAndValues: " + keysAndValues[i] + " must be a Long");
+                        "keysAndValues: the value of "
+                                + keysAndValues[i]
+                                + " is of no field type; whole numbers are Long, others Double");
             }
         }
         return adopt(keysAndValues.clone(), 0);
+    }
+
+    /** Of what cannot be told from the class alone, only the frequent mistakes are found. */
+    private static boolean isFieldValue(@Nullable Object value) {
+        return value == null
+                || !(value instanceof Integer
+                        || value instanceof Short
+                        || value instanceof Byte
+                        || value instanceof Float
+                        || value.getClass().isArray());
     }
 
     /** Number of fields. */

@@ -1,9 +1,11 @@
 package tele.api.event;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ public final class Thrown {
     private final boolean circular;
     private List<Thrown> suppressed = List.of();
     private @Nullable Thrown cause;
+    private boolean cut;
 
     // rendered on first use; two threads may both do it and get equal strings
     private @Nullable String rendered;
@@ -64,9 +67,12 @@ public final class Thrown {
                         circular);
         if (!circular) {
             taken.suppressed = suppressedOf(source, seen);
+            taken.cut = taken.suppressed.size() < source.getSuppressed().length;
             Throwable cause = causeOf(source);
             if (cause != null && seen.size() < MAX_NODES) {
                 taken.cause = take(cause, seen);
+            } else {
+                taken.cut |= cause != null;
             }
         }
         return taken;
@@ -150,6 +156,9 @@ public final class Thrown {
         if (cause != null) {
             cause.print(out, frames, "Caused by: ", prefix);
         }
+        if (cut) {
+            out.append(prefix).append("... more causes or suppressed exceptions, cut\n");
+        }
     }
 
     private int framesInCommon(StackTraceElement[] enclosing) {
@@ -206,9 +215,14 @@ public final class Thrown {
     private static StackTraceElement[] framesOf(Throwable source) {
         try {
             StackTraceElement[] frames = source.getStackTrace();
-            return frames == null ? NO_FRAMES : frames.clone();
+            return frames == null ? NO_FRAMES : withoutNulls(frames);
         } catch (Throwable failed) {
             return NO_FRAMES;
         }
+    }
+
+    // only an overridden getStackTrace() gives nulls
+    private static StackTraceElement[] withoutNulls(StackTraceElement[] frames) {
+        return Arrays.stream(frames).filter(Objects::nonNull).toArray(StackTraceElement[]::new);
     }
 }

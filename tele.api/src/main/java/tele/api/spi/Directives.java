@@ -19,10 +19,12 @@ public final class Directives implements SinkFilter {
 
     private final Map<String, Level> byPrefix;
     private final Level otherwise;
+    private final int longestChars;
 
     private Directives(Map<String, Level> byPrefix, Level otherwise) {
         this.byPrefix = byPrefix;
         this.otherwise = otherwise;
+        this.longestChars = byPrefix.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
     /**
@@ -58,8 +60,14 @@ public final class Directives implements SinkFilter {
         return new Directives(Collections.unmodifiableMap(byPrefix), otherwise);
     }
 
-    /** {@code com.acme.} and {@code com.acme.*} are written too, and mean the same. */
+    /**
+     * {@code com.acme.} and {@code com.acme.*} are written too, and mean the same; {@code *} is all
+     * others.
+     */
     private static String withoutTail(String name) {
+        if (name.equals("*")) {
+            return "";
+        }
         String bare = name.endsWith(".*") ? name.substring(0, name.length() - 2) : name;
         return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
     }
@@ -69,7 +77,12 @@ public final class Directives implements SinkFilter {
         if (byPrefix.isEmpty()) {
             return otherwise;
         }
-        for (int end = target.length(); end > 0; end = target.lastIndexOf('.', end - 1)) {
+        // no prefix is longer, and a target may be as long as an application likes
+        int first =
+                target.length() > longestChars
+                        ? target.lastIndexOf('.', longestChars)
+                        : target.length();
+        for (int end = first; end > 0; end = target.lastIndexOf('.', end - 1)) {
             @Nullable Level level = byPrefix.get(target.substring(0, end));
             if (level != null) {
                 return level;

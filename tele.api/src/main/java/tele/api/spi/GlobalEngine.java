@@ -1,9 +1,15 @@
 package tele.api.spi;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import tele.api.encode.ControlChars;
 import tele.api.event.Level;
 
 /**
@@ -42,7 +48,10 @@ public final class GlobalEngine {
      */
     public static @Nullable Engine get() {
         Engine running = engine;
-        return running != null || !mayStart ? running : start();
+        if (running != null) {
+            return running;
+        }
+        return mayStart ? start(false) : engine; // looked at again: it may have started meanwhile
     }
 
     /**
@@ -54,26 +63,52 @@ public final class GlobalEngine {
 
     /** As {@link #get()}, but starts a new engine also after an earlier one was closed. */
     public static @Nullable Engine start() {
+        return start(true);
+    }
+
+    private static @Nullable Engine start(boolean anew) {
         if (LOCK.isHeldByCurrentThread()) {
             return null;
         }
         LOCK.lock();
         try {
-            Engine running = engine;
-            if (running != null) {
-                return running;
-            }
-            EngineProvider provider = provider();
-            if (provider != null) {
-                engine = provider.start(GATES);
+            // asked again: whoever waited for the lock may find an engine started and closed
+            if (engine == null && (anew || mayStart)) {
+                engine = startFirstFound();
             }
             return engine;
         } finally {
-            mayStart = false;
-            if (engine == null) { // none there, or a mistake with tele.strict=true
-                GATES.obey(target -> Level.OFF);
-            }
+            mayStart = false; // not before the engine is there, see get()
             LOCK.unlock();
+        }
+    }
+
+    private static @Nullable Engine startFirstFound() {
+        Engine started = null;
+        try {
+            EngineProvider provider = provider();
+            started = provider == null ? null : provider.start(GATES);
+        } catch (ServiceConfigurationError | LinkageError incomplete) {
+            reportUnloadable(incomplete);
+        } finally {
+            if (started == null) {
+                GATES.obey(target -> Level.OFF); // from here on a call costs a field read
+            }
+        }
+        return started;
+    }
+
+    // There is no engine to tell it, and the application must not pay for a jar that is missing.
+    private static void reportUnloadable(Error incomplete) {
+        String line =
+                "[tele] ERROR TELE-201 the engine cannot be loaded ("
+                        + ControlChars.escape(String.valueOf(incomplete))
+                        + "); nothing is captured. -> put all jars that tele.core needs on the path\n";
+        try {
+            // not closed, it is the process's; not System.err, which may be a logger's
+            new FileOutputStream(FileDescriptor.err).write(line.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException noStandardError) {
+            // then nobody can be told
         }
     }
 

@@ -1,0 +1,144 @@
+package tele.api.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class LogEventTest {
+    @Test
+    void message_isThere_whenItWasGiven() {
+        LogEvent event = event("ready", null);
+        assertThat(event.isDeferred()).isFalse();
+        assertThat(event.message()).isEqualTo("ready");
+        assertThat(event.template()).isNull();
+        assertThat(event.arguments()).isEmpty();
+        assertThat(event.thrown()).isNull();
+        assertThat(event.source()).isNull();
+        assertThat(event.eventName()).isNull();
+        assertThat(event.kind()).isEqualTo(EventKind.LOG);
+        assertThat(event.level()).isEqualTo(Level.INFO);
+    }
+
+    @Test
+    void message_isRenderedOnce_whenFirstAskedFor() {
+        AtomicInteger renderings = new AtomicInteger();
+        LogEvent event =
+                deferred(
+                        (template, arguments) -> {
+                            renderings.incrementAndGet();
+                            return template + arguments[0];
+                        });
+        assertThat(event.isDeferred()).isTrue();
+        assertThat(renderings).hasValue(0);
+        assertThat(event.message()).isEqualTo("template-one");
+        assertThat(event.message()).isSameAs(event.render(3));
+        assertThat(renderings).hasValue(1);
+        assertThat(event.isDeferred()).isFalse();
+    }
+
+    @Test
+    void render_cutsWithAMark() {
+        LogEvent event = deferred((template, arguments) -> "x".repeat(100));
+        assertThat(event.render(10)).isEqualTo("xxxxxxxxxx… (+90 chars)");
+        assertThat(event.message()).isEqualTo("xxxxxxxxxx… (+90 chars)");
+    }
+
+    @Test
+    void render_showsTemplateAndFault_whenTheRendererFails() {
+        LogEvent event =
+                deferred(
+                        (template, arguments) -> {
+                            throw new StackOverflowError();
+                        });
+        assertThat(event.message())
+                .isEqualTo("template- <rendering threw java.lang.StackOverflowError>");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // the fault under test
+    void render_bearsNulls() {
+        assertThat(deferred((template, arguments) -> null).message()).isEqualTo("null");
+        LogEvent.Details bare =
+                new LogEvent.Details(
+                        null, null, (t, arguments) -> t + arguments.length, null, null, null);
+        assertThat(event(null, bare).message()).isEqualTo("null0");
+    }
+
+    @Test
+    void message_isNeverMissing() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> event(null, null))
+                .withMessageStartingWith("message");
+        LogEvent.Details withoutRenderer =
+                new LogEvent.Details("template", null, null, null, null, null);
+        assertThatIllegalArgumentException().isThrownBy(() -> event(null, withoutRenderer));
+    }
+
+    @Test
+    void arguments_areUnmodifiable_andMayHoldNull() {
+        LogEvent.Details details =
+                new LogEvent.Details(
+                        "t", new Object[] {null, "two"}, (t, a) -> t, null, null, "order.accepted");
+        LogEvent event = event(null, details);
+        assertThat(event.arguments()).containsExactly(null, "two");
+        assertThatThrownBy(() -> event.arguments().set(0, "changed"))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThat(event.template()).isEqualTo("t");
+        assertThat(event.eventName()).isEqualTo("order.accepted");
+    }
+
+    @Test
+    void message_isTheSame_whoeverAsksFirst() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            for (int round = 0; round < 200; round++) {
+                LogEvent event = deferred((template, arguments) -> template + arguments[0]);
+                Callable<String> asking = event::message;
+                List<String> answers = new ArrayList<>();
+                for (Future<String> answer :
+                        pool.invokeAll(List.of(asking, asking, asking, asking))) {
+                    answers.add(answer.get());
+                }
+                assertThat(answers).containsOnly("template-one");
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void toString_showsWhatMatters() {
+        assertThat(event("ready", null).toString())
+                .isEqualTo("LogEvent[INFO com.acme.Orders: ready {id=42}]");
+    }
+
+    private static LogEvent deferred(MessageRenderer renderer) {
+        return event(
+                null,
+                new LogEvent.Details(
+                        "template-", new Object[] {"one"}, renderer, null, null, null));
+    }
+
+    private static LogEvent event(@Nullable String message, LogEvent.@Nullable Details details) {
+        return new LogEvent(
+                1,
+                "main",
+                1,
+                "com.acme.Orders",
+                Severity.INFO,
+                message,
+                Fields.of("id", 42L),
+                null,
+                details);
+    }
+}
