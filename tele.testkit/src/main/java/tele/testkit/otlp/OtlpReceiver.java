@@ -44,8 +44,10 @@ public final class OtlpReceiver implements AutoCloseable {
      * Attacked by OtlpReceiverTest.
      */
     private static final int BACKLOG = 256;
+    private static final long MAX_WAIT_MILLIS = 10_000;
 
     private final ServerSocket listening;
+    private final Thread listener = daemon("otlp-receiver", this::listen);
     private final boolean keeping;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final AtomicLong connectionCount = new AtomicLong();
@@ -103,7 +105,7 @@ public final class OtlpReceiver implements AutoCloseable {
                             InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
                     BACKLOG);
             OtlpReceiver receiver = new OtlpReceiver(socket, keeping);
-            daemon("otlp-receiver", receiver::listen).start();
+            receiver.listener.start();
             return receiver;
         } catch (IOException failed) {
             throw new UncheckedIOException("port " + port, failed);
@@ -237,7 +239,10 @@ public final class OtlpReceiver implements AutoCloseable {
         }
     }
 
-    /** Stops listening and cuts every connection; what was received stays readable. Idempotent. */
+    /**
+     * Stops listening, frees the port and cuts every connection; what was received stays readable.
+     * Idempotent.
+     */
     @Override
     public void close() {
         closed = true;
@@ -249,6 +254,16 @@ public final class OtlpReceiver implements AutoCloseable {
         connections.forEach(OtlpReceiver::closeQuietly);
         synchronized (lock) {
             lock.notifyAll();
+        }
+        awaitFreePort();
+    }
+
+    // the system gives the port back only when the thread inside accept() has left it
+    private void awaitFreePort() {
+        try {
+            listener.join(MAX_WAIT_MILLIS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 
