@@ -61,6 +61,15 @@ public final class GlobalEngine {
         return engine;
     }
 
+    /**
+     * Whether there is no engine and will be none unless the application starts one: none is on the
+     * path, it failed to start, or it was closed. A source that stands in the place of something
+     * else can then do what that did. {@code false} inside the start of an engine.
+     */
+    public static boolean isAbsent() {
+        return engine == null && !mayStart && !LOCK.isHeldByCurrentThread();
+    }
+
     /** As {@link #get()}, but starts a new engine also after an earlier one was closed. */
     public static @Nullable Engine start() {
         return start(true);

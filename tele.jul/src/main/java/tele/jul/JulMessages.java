@@ -1,0 +1,118 @@
+package tele.jul;
+
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tele.api.event.MessageRenderer;
+
+/**
+ * Renders as {@link java.util.logging.Formatter#formatMessage} does, in two steps: the look-up and
+ * the decision on the logging thread, the formatting later, with the locale that was the default
+ * when the line was logged.
+ */
+final class JulMessages implements MessageRenderer {
+    /*
+     * Loggers    any thread, in forDefaultLocale(): one field read while the default locale stays what it is.
+     * Renderers  any thread, in render().
+     * Bound      MAX_PATTERNS templates of at most MAX_KEPT_CHARS are kept parsed. When they are too many (templates made
+     *            at run time), all are forgotten: cheaper than keeping an order, and right for both kinds of program.
+     * Attacked by JulMessagesTest, FormatMessageFuzzTest.
+     */
+    static final int MAX_PATTERNS = 2_000;
+
+    static final int MAX_KEPT_CHARS = 4_096;
+
+    private static volatile JulMessages current =
+            new JulMessages(Locale.getDefault(Locale.Category.FORMAT));
+
+    private final Locale locale;
+    private final ConcurrentHashMap<String, MessagePattern> patterns = new ConcurrentHashMap<>();
+    // made on the thread that renders first; another one made at that moment is equal
+    private volatile @Nullable ArgumentStyle style;
+
+    JulMessages(Locale locale) {
+        this.locale = locale;
+    }
+
+    /** The renderer for what is logged now. */
+    @SuppressWarnings("ReferenceEquality") // locales are shared; an equal one costs a new cache
+    static JulMessages forDefaultLocale() {
+        JulMessages known = current;
+        Locale now = Locale.getDefault(Locale.Category.FORMAT);
+        if (known.locale == now) {
+            return known;
+        }
+        JulMessages renderer = new JulMessages(now);
+        current = renderer;
+        return renderer;
+    }
+
+    /**
+     * The template behind a message: what the bundle has under it, else the message itself.
+     *
+     * <p>Runs foreign code. Where {@code formatMessage} would throw (a bundle that is broken, a
+     * null key), the message itself is what can be shown.
+     */
+    static @Nullable String template(@Nullable String message, @Nullable ResourceBundle bundle) {
+        if (bundle == null || message == null) {
+            return message;
+        }
+        try {
+            return bundle.getString(message);
+        } catch (MissingResourceException usual) {
+            return message;
+        } catch (Throwable broken) {
+            return message;
+        }
+    }
+
+    /** JUL formats only what holds an opening brace and a digit; anything else is plain text. */
+    static boolean isPattern(String template) {
+        int last = template.length() - 1;
+        int brace = template.indexOf('{');
+        while (brace >= 0 && brace < last) {
+            char next = template.charAt(brace + 1);
+            if (next >= '0' && next <= '9') {
+                return true;
+            }
+            brace = template.indexOf('{', brace + 1);
+        }
+        return false;
+    }
+
+    /** As JUL: a template that cannot be formatted with these arguments is shown as it is. */
+    @Override
+    public String render(String template, Object[] arguments) {
+        try {
+            return pattern(template).render(arguments, style());
+        } catch (Exception unformattable) {
+            return template;
+        }
+    }
+
+    private MessagePattern pattern(String template) {
+        MessagePattern known = patterns.get(template);
+        if (known != null) {
+            return known;
+        }
+        MessagePattern parsed = MessagePattern.parse(template, locale);
+        if (template.length() <= MAX_KEPT_CHARS) {
+            if (patterns.size() >= MAX_PATTERNS) {
+                patterns.clear();
+            }
+            patterns.put(template, parsed);
+        }
+        return parsed;
+    }
+
+    private ArgumentStyle style() {
+        ArgumentStyle known = style;
+        if (known == null) {
+            known = new ArgumentStyle(locale);
+            style = known;
+        }
+        return known;
+    }
+}
