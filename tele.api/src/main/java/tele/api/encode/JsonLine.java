@@ -1,5 +1,8 @@
 package tele.api.encode;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tele.api.event.LogEvent;
 import tele.api.event.Notice;
@@ -30,6 +33,13 @@ public final class JsonLine {
     public record Options(@Nullable String service, boolean template, KeyEdits edits) {
         /** The defaults. */
         public static final Options DEFAULT = new Options(null, false, KeyEdits.NONE);
+    }
+
+    /** Every key that a line may have of its own, whatever its kind. */
+    public static Set<String> keys() {
+        Set<String> keys = new LinkedHashSet<>(LogLine.KEYS);
+        keys.addAll(SpanLine.OWN_KEYS);
+        return Collections.unmodifiableSet(keys);
     }
 
     /** An encoder of its own caches. */

@@ -23,7 +23,7 @@ final class LineHead {
     }
 
     void write(long epochNanos, Severity severity, Utf8Buffer out) {
-        Members.time(time, epochNanos, times, out);
+        JsonMembers.time(time, epochNanos, times, out);
         out.put(encoded(severity));
     }
 
@@ -33,7 +33,7 @@ final class LineHead {
                 return encoded[i];
             }
         }
-        byte[] bytes = Members.levelAndKind(keys, severity, kind);
+        byte[] bytes = JsonMembers.levelAndKind(keys, severity, kind);
         severities[next] = severity;
         encoded[next] = bytes;
         next = (next + 1) % KEPT;

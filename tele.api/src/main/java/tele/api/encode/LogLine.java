@@ -56,7 +56,7 @@ final class LogLine {
     void write(LogEvent log, Utf8Buffer out) {
         int start = out.size();
         head.write(log.timeNanos(), log.severity(), out);
-        Members.text(event, log.eventName(), out);
+        JsonMembers.text(event, log.eventName(), out);
         if (message != null) {
             out.put(message);
             JsonText.string(log.message(), out);
@@ -64,18 +64,18 @@ final class LogLine {
         SpanRef span = log.span();
         origin.write(log, span == null ? null : span.context(), out);
         keys.writeFields(log.fields(), out);
-        Members.text(template, log.template(), out);
+        JsonMembers.text(template, log.template(), out);
         writeSource(log.source(), out);
         thrown.write(log.thrown(), out);
         if (log.fields().droppedCount() > 0) {
-            Members.number(fieldsDropped, log.fields().droppedCount(), out);
+            JsonMembers.number(fieldsDropped, log.fields().droppedCount(), out);
         }
         keys.close(start, out);
     }
 
     private void writeSource(@Nullable SourceLocation location, Utf8Buffer out) {
         if (location != null) {
-            Members.text(source, location.toString(), out);
+            JsonMembers.text(source, location.toString(), out);
         }
     }
 }

@@ -20,14 +20,14 @@ final class NoticeLine {
         this.head = new LineHead(keys, "notice", times);
         this.event = keys.member("event");
         this.message = keys.member("message");
-        this.service = Members.whole(keys.member("service"), options.service());
+        this.service = JsonMembers.whole(keys.member("service"), options.service());
     }
 
     void write(Notice notice, Utf8Buffer out) {
         int start = out.size();
         head.write(notice.timeNanos(), notice.severity(), out);
-        Members.text(event, notice.event(), out);
-        Members.text(message, notice.message(), out);
+        JsonMembers.text(event, notice.event(), out);
+        JsonMembers.text(message, notice.message(), out);
         out.put(service);
         keys.writeFields(notice.fields(), out);
         keys.close(start, out);

@@ -17,10 +17,10 @@ final class Origin {
     Origin(JsonKeys keys, @Nullable String service) {
         byte @Nullable [] logger = keys.member("logger");
         byte @Nullable [] thread = keys.member("thread");
-        this.loggers = new MemberCache(name -> Members.whole(logger, name));
-        this.threads = new MemberCache(name -> Members.whole(thread, name));
+        this.loggers = new MemberCache(name -> JsonMembers.whole(logger, name));
+        this.threads = new MemberCache(name -> JsonMembers.whole(thread, name));
         this.threadId = keys.member("thread_id");
-        this.service = Members.whole(keys.member("service"), service);
+        this.service = JsonMembers.whole(keys.member("service"), service);
         this.traceId = keys.member("trace_id");
         this.spanId = keys.member("span_id");
         this.traceFlags = keys.member("trace_flags");
@@ -30,7 +30,7 @@ final class Origin {
         out.put(loggers.get(event.target()));
         out.put(threads.get(event.threadName()));
         if (event.threadId() != 0) {
-            Members.number(threadId, event.threadId(), out);
+            JsonMembers.number(threadId, event.threadId(), out);
         }
         out.put(service);
         if (span != null && span.isValid()) {
@@ -39,8 +39,8 @@ final class Origin {
     }
 
     void ids(SpanContext span, Utf8Buffer out) {
-        Members.hex(traceId, span.traceIdHigh(), span.traceIdLow(), out);
-        Members.hex(spanId, span.spanId(), 16, out);
-        Members.hex(traceFlags, span.flags(), 2, out);
+        JsonMembers.hex(traceId, span.traceIdHigh(), span.traceIdLow(), out);
+        JsonMembers.hex(spanId, span.spanId(), 16, out);
+        JsonMembers.hex(traceFlags, span.flags(), 2, out);
     }
 }

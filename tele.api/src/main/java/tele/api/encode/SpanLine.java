@@ -17,7 +17,7 @@ import tele.api.event.SpanStatus;
 
 /** A finished span as the members of a line. */
 final class SpanLine {
-    private static final List<String> OWN_KEYS =
+    static final List<String> OWN_KEYS =
             List.of(
                     "name",
                     "parent_span_id",
@@ -71,20 +71,20 @@ final class SpanLine {
         head.write(span.timeNanos(), span.severity(), out);
         origin.write(span, span.span().context(), out);
         keys.writeFields(span.span().fields(), out);
-        Members.text(name, span.span().name(), out);
+        JsonMembers.text(name, span.span().name(), out);
         SpanContext parent = span.parent();
         if (parent != null && parent.isValid()) {
-            Members.hex(parentSpanId, parent.spanId(), 16, out);
+            JsonMembers.hex(parentSpanId, parent.spanId(), 16, out);
         }
-        Members.time(start, span.startNanos(), earlierTimes, out);
-        Members.number(duration, span.durationNanos(), out);
+        JsonMembers.time(start, span.startNanos(), earlierTimes, out);
+        JsonMembers.number(duration, span.durationNanos(), out);
         out.put(Objects.requireNonNull(statuses.get(span.status())));
-        Members.text(statusMessage, span.statusMessage(), out);
+        JsonMembers.text(statusMessage, span.statusMessage(), out);
         out.put(Objects.requireNonNull(spanKinds.get(span.spanKind())));
         writeMoments(span.moments(), out);
         writeLinks(span.links(), out);
         if (span.span().fields().droppedCount() > 0) {
-            Members.number(fieldsDropped, span.span().fields().droppedCount(), out);
+            JsonMembers.number(fieldsDropped, span.span().fields().droppedCount(), out);
         }
         keys.close(begin, out);
     }
@@ -117,7 +117,7 @@ final class SpanLine {
             Class<E> type, byte @Nullable [] key) {
         Map<E, byte[]> members = new EnumMap<>(type);
         for (E constant : EnumSet.allOf(type)) {
-            members.put(constant, Members.whole(key, constant.name().toLowerCase(Locale.ROOT)));
+            members.put(constant, JsonMembers.whole(key, constant.name().toLowerCase(Locale.ROOT)));
         }
         return members;
     }
@@ -139,8 +139,8 @@ final class SpanLine {
 
         void write(SpanMoment moment, TimeText times, Utf8Buffer out) {
             int start = out.size();
-            Members.time(time, moment.timeNanos(), times, out);
-            Members.text(name, moment.name(), out);
+            JsonMembers.time(time, moment.timeNanos(), times, out);
+            JsonMembers.text(name, moment.name(), out);
             keys.writeFields(moment.fields(), out);
             thrown.write(moment.thrown(), out);
             keys.close(start, out);

@@ -20,10 +20,10 @@ final class ThrownMembers {
 
     void write(@Nullable Thrown thrown, Utf8Buffer out) {
         if (thrown != null) {
-            Members.text(type, thrown.className(), out);
-            Members.text(message, thrown.message(), out);
+            JsonMembers.text(type, thrown.className(), out);
+            JsonMembers.text(message, thrown.message(), out);
             if (stack != null) {
-                Members.text(stack, Limits.cut(thrown.stackTrace(), MAX_STACK_CHARS), out);
+                JsonMembers.text(stack, Limits.cut(thrown.stackTrace(), MAX_STACK_CHARS), out);
             }
         }
     }

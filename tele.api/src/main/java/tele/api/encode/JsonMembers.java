@@ -4,28 +4,33 @@ import org.jspecify.annotations.Nullable;
 import tele.api.event.Severity;
 
 /**
- * Members that several lines have; each does nothing if its key is {@code null}, which means left
- * out.
+ * Writes one member of an object. Each method does nothing if its key is {@code null}, which means
+ * left out; keys come from {@link JsonKeys#member}.
+ *
+ * <p>Stateless; the buffer belongs to the caller.
  */
-final class Members {
-    private Members() {}
+public final class JsonMembers {
+    private JsonMembers() {}
 
     /** A text; nothing if it is absent or empty. */
-    static void text(byte @Nullable [] key, @Nullable String text, Utf8Buffer out) {
+    public static void text(byte @Nullable [] key, @Nullable String text, Utf8Buffer out) {
         if (key != null && text != null && !text.isEmpty()) {
             out.put(key);
             JsonText.string(text, out);
         }
     }
 
-    static void number(byte @Nullable [] key, long value, Utf8Buffer out) {
+    /** A number; a string outside ±2^53. */
+    public static void number(byte @Nullable [] key, long value, Utf8Buffer out) {
         if (key != null) {
             out.put(key);
             JsonText.number(value, out);
         }
     }
 
-    static void time(byte @Nullable [] key, long epochNanos, TimeText times, Utf8Buffer out) {
+    /** A point in time, as {@link TimeText} writes it. */
+    public static void time(
+            byte @Nullable [] key, long epochNanos, TimeText times, Utf8Buffer out) {
         if (key != null) {
             out.put(key);
             out.put('"');
@@ -34,7 +39,8 @@ final class Members {
         }
     }
 
-    static void hex(byte @Nullable [] key, long high, long low, Utf8Buffer out) {
+    /** 32 hexadecimal digits. */
+    public static void hex(byte @Nullable [] key, long high, long low, Utf8Buffer out) {
         if (key != null) {
             out.put(key);
             out.put('"');
@@ -44,7 +50,8 @@ final class Members {
         }
     }
 
-    static void hex(byte @Nullable [] key, long value, int digits, Utf8Buffer out) {
+    /** The lowest {@code digits} hexadecimal digits. */
+    public static void hex(byte @Nullable [] key, long value, int digits, Utf8Buffer out) {
         if (key != null) {
             out.put(key);
             out.put('"');
@@ -54,7 +61,7 @@ final class Members {
     }
 
     /** A whole member with a text, for keeping; empty if the key is left out. */
-    static byte[] whole(byte @Nullable [] key, @Nullable String text) {
+    public static byte[] whole(byte @Nullable [] key, @Nullable String text) {
         Utf8Buffer out = new Utf8Buffer(64);
         text(key, text, out);
         return out.toByteArray();
