@@ -172,7 +172,14 @@ final class LiveSpan implements Span {
 
     private Span change(UnaryOperator<SpanFacts> step) {
         SpanFacts now = facts;
-        while (!now.closed() && !FACTS.compareAndSet(this, now, step.apply(now))) {
+        while (!now.closed()) {
+            SpanFacts next = step.apply(now);
+            if (FACTS.compareAndSet(this, now, next)) {
+                if (next.dropped() > now.dropped()) {
+                    rules.values().countCut();
+                }
+                break;
+            }
             now = facts;
         }
         return this;

@@ -114,6 +114,7 @@ final class SpanDraft extends FieldCollector implements SpanBuilder {
             links = SpanFacts.plus(links, new SpanLink(other, Fields.EMPTY));
         } else {
             droppedLinks++;
+            rules.values().countCut();
         }
         return this;
     }

@@ -28,6 +28,11 @@ record SpanFacts(
         return new SpanFacts(ref, SpanStatus.UNSET, null, List.of(), links, 0, droppedLinks, false);
     }
 
+    /** Fields, moments and links that a limit has left out. */
+    int dropped() {
+        return ref.fields().droppedCount() + droppedMoments + droppedLinks;
+    }
+
     SpanFacts asClosed() {
         return new SpanFacts(
                 ref, status, statusMessage, moments, links, droppedMoments, droppedLinks, true);
