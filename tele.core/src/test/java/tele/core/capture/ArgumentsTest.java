@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code MessageFormat} makes of an argument taken is what it makes of the argument. */
+@SuppressWarnings({"JavaUtilDate", "UnnecessaryStringBuilder"}) // as applications log them
 class ArgumentsTest {
     private final CaptureFixture capture = new CaptureFixture();
 
@@ -44,7 +45,7 @@ class ArgumentsTest {
                 1_234_567,
                 1_234_567_890_123L,
                 0.1f,
-                16_777_216.5f,
+                1234.567f,
                 Math.PI,
                 Double.NaN,
                 Float.POSITIVE_INFINITY,

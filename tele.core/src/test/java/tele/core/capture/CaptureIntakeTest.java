@@ -72,7 +72,7 @@ class CaptureIntakeTest {
         long taken = 0;
         while (done.getCount() > 0 || !small.queue.isEmpty()) {
             taken += small.queue.drain(event -> {}, 16);
-            Thread.yield();
+            Thread.onSpinWait();
         }
         assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
         taken += small.events().size();
@@ -104,8 +104,7 @@ class CaptureIntakeTest {
 
     @Test
     void offer_putsTheEventIntoTheQueue() {
-        LogEvent event =
-                new LogEvent(1, "t", 2, "x", Severity.INFO, "m", Fields.EMPTY, null, null);
+        LogEvent event = new LogEvent(1, "t", 2, "x", Severity.INFO, "m", Fields.EMPTY, null, null);
         assertThat(intake.enter(Severity.INFO)).isTrue();
         intake.offer(event);
         intake.exit();

@@ -129,7 +129,9 @@ class HostileValuesTest {
 
     @Test
     void endlessCollection_isCut() {
-        assertThat(new ArrayList<Object>((List<?>) taken(new Endless()))).hasSize(Copier.MAX_ELEMENTS + 1).endsWith("…");
+        assertThat(new ArrayList<Object>((List<?>) taken(new Endless())))
+                .hasSize(Copier.MAX_ELEMENTS + 1)
+                .endsWith("…");
     }
 
     @Test
@@ -160,9 +162,7 @@ class HostileValuesTest {
                         throw new NoSuchElementException("x");
                     }
                 };
-        assertThat(taken(broken))
-                .asString()
-                .contains("threw java.util.NoSuchElementException");
+        assertThat(taken(broken)).asString().contains("threw java.util.NoSuchElementException");
     }
 
     @Test
@@ -181,8 +181,7 @@ class HostileValuesTest {
 
     @Test
     void fieldBeyondTheLimit_isNotEvenAsked() {
-        CaptureFixture small =
-                new CaptureFixture(new Limits(1, 10, 10), SpanLimits.DEFAULT);
+        CaptureFixture small = new CaptureFixture(new Limits(1, 10, 10), SpanLimits.DEFAULT);
         List<String> asked = new ArrayList<>();
         Object asking =
                 saying(

@@ -115,8 +115,13 @@ class LiveSpanTest {
     void limits_cutFieldsMomentsAndLinks_andCount() {
         CaptureFixture small = new CaptureFixture(Limits.DEFAULT, new SpanLimits(2, 5, 1, 1));
         Span span =
-                small.span("x").field("a", "123456789").field("b", 1).field("c", 1)
-                        .link(OTHER).link(OTHER).start();
+                small.span("x")
+                        .field("a", "123456789")
+                        .field("b", 1)
+                        .field("c", 1)
+                        .link(OTHER)
+                        .link(OTHER)
+                        .start();
         span.field("d", 1).field("b", 2).event("one").event("two").link(OTHER);
         span.recordException(new IllegalStateException("three"));
         span.close();

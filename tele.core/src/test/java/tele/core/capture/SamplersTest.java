@@ -35,9 +35,7 @@ class SamplersTest {
     @Test
     void parentBased_asksItsRootSampler_whenThereIsNoParent() {
         assertThat(Samplers.DEFAULT.samples(SpanContext.INVALID, 2)).isTrue();
-        assertThat(
-                        Samplers.parse("parentbased_always_off", null)
-                                .samples(SpanContext.INVALID, 2))
+        assertThat(Samplers.parse("parentbased_always_off", null).samples(SpanContext.INVALID, 2))
                 .isFalse();
     }
 

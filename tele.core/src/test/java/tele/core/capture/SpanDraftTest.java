@@ -105,8 +105,7 @@ class SpanDraftTest {
     @Test
     void filteredSpanOfARemoteParent_passesTheIdsOn() {
         Context request = Context.ROOT.withRemote(REMOTE);
-        try (Scope filtered =
-                capture.span("filtered").level(Level.DEBUG).parent(request).enter()) {
+        try (Scope filtered = capture.span("filtered").level(Level.DEBUG).parent(request).enter()) {
             assertThat(filtered.span().isRecording()).isFalse();
             Span child = capture.span("child").start();
             assertThat(child.context().traceIdHex()).isEqualTo(REMOTE.traceIdHex());

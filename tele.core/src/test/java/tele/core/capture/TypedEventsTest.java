@@ -64,8 +64,7 @@ class TypedEventsTest {
         }
         LogEvent event = small.onlyEvent();
         assertThat(event.fields())
-                .isEqualTo(
-                        Fields.adopt(new Object[] {"a", 1L, "b", 2L, "c", 3L}, 1));
+                .isEqualTo(Fields.adopt(new Object[] {"a", 1L, "b", 2L, "c", 3L}, 1));
         assertThat(small.intake.cut()).isEqualTo(1);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,15 +72,17 @@ class ValuesTest {
 
     @Test
     void otherObject_becomesItsText() {
-        assertThat(values.take(new StringBuilder("built"))).isEqualTo("built");
-        assertThat(values.take(new BigDecimal("1.5") {
-                            private static final long serialVersionUID = 1;
+        assertThat(values.take(Path.of("not", "iterated"))).isEqualTo("not/iterated");
+        assertThat(
+                        values.take(
+                                new BigDecimal("1.5") {
+                                    private static final long serialVersionUID = 1;
 
-                            @Override
-                            public String toString() {
-                                return "mine";
-                            }
-                        }))
+                                    @Override
+                                    public String toString() {
+                                        return "mine";
+                                    }
+                                }))
                 .isEqualTo("mine");
     }
 
@@ -170,6 +173,7 @@ class ValuesTest {
             nested = List.of(nested);
         }
         assertThat(String.valueOf(values.take(nested)))
-                .isEqualTo("[[[[[[[[<java.util.ImmutableCollections$List12 nested too deeply>]]]]]]]]");
+                .isEqualTo(
+                        "[[[[[[[[<java.util.ImmutableCollections$List12 nested too deeply>]]]]]]]]");
     }
 }
