@@ -114,10 +114,15 @@ public final class Reloader {
         }
     }
 
-    /** Filters, sampling, and all that the console does with an event. */
+    /**
+     * Filters, sampling, and all that the console does with an event; but which kinds of event it
+     * gets is settled when it is opened.
+     */
     static boolean takesEffect(String name) {
         boolean ofLane =
-                name.equals("tele.stdout.enabled") || name.equals("tele.stdout.queue.capacity");
+                name.equals("tele.stdout.enabled")
+                        || name.equals("tele.stdout.queue.capacity")
+                        || name.equals("tele.stdout.span-events");
         return name.equals("tele.filter")
                 || (name.startsWith("tele.") && name.endsWith(".filter"))
                 || name.startsWith("otel.traces.sampler")

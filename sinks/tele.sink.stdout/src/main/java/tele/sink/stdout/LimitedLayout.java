@@ -47,7 +47,7 @@ final class LimitedLayout implements Layout {
         if (end - start <= MAX_LINE_BYTES) {
             out.put(all, start, end - start);
         } else {
-            int cut = codePointBoundary(all, start + MAX_LINE_BYTES);
+            int cut = boundary(all, start + MAX_LINE_BYTES);
             out.put(all, start, cut - start);
             if (color) {
                 out.put(Ansi.RESET);
@@ -59,28 +59,44 @@ final class LimitedLayout implements Layout {
         out.put('\n');
     }
 
-    private static int codePointBoundary(byte[] all, int at) {
+    /** The last index up to {@code at} that is neither inside a code point nor inside a colour. */
+    private static int boundary(byte[] all, int at) {
         int boundary = at;
         while ((all[boundary] & 0xc0) == 0x80) { // a continuation byte
             boundary--;
         }
+        for (int i = boundary - 1; i > boundary - Ansi.MAX_BYTES && all[i] != 'm'; i--) {
+            if (all[i] == Ansi.ESCAPE) {
+                return i;
+            }
+        }
         return boundary;
     }
 
-    // The text may have been cut before, by the limits of the engine: then the first mark counts
-    // on.
+    /** Without colours; texts that were cut before, by the engine's limits, count in full. */
     private static long charsIn(String tail) {
-        int mark = tail.indexOf(MARK_BEGIN);
-        int markEnd = mark < 0 ? -1 : tail.indexOf(MARK_END, mark);
-        if (markEnd < 0) {
-            return tail.length();
+        String text = Ansi.strip(tail);
+        long chars = text.length();
+        int mark = text.indexOf(MARK_BEGIN);
+        while (mark >= 0) {
+            int markEnd = text.indexOf(MARK_END, mark);
+            if (markEnd < 0) {
+                break;
+            }
+            chars += charsOfMark(text.substring(mark, markEnd + MARK_END.length()));
+            mark = text.indexOf(MARK_BEGIN, markEnd);
         }
-        String number = tail.substring(mark + MARK_BEGIN.length(), markEnd);
-        int markLength = markEnd + MARK_END.length() - mark;
+        return chars;
+    }
+
+    /** What a mark stands for, less the mark itself. */
+    private static long charsOfMark(String mark) {
+        String number =
+                mark.substring(MARK_BEGIN.length(), mark.length() - MARK_END.length());
         try {
-            return tail.length() - markLength + Long.parseLong(number);
+            return Long.parseLong(number) - mark.length();
         } catch (NumberFormatException lookalike) {
-            return tail.length();
+            return 0;
         }
     }
 }
