@@ -91,8 +91,7 @@ final class LimitedLayout implements Layout {
 
     /** What a mark stands for, less the mark itself. */
     private static long charsOfMark(String mark) {
-        String number =
-                mark.substring(MARK_BEGIN.length(), mark.length() - MARK_END.length());
+        String number = mark.substring(MARK_BEGIN.length(), mark.length() - MARK_END.length());
         try {
             return Long.parseLong(number) - mark.length();
         } catch (NumberFormatException lookalike) {

@@ -96,13 +96,21 @@ final class HostileTextTest {
         Fields fields = Fields.of(text, text, "list", List.of(text));
         Severity severity = new Severity(Level.INFO, text, 9);
         SpanRef span =
-                new SpanRef(Samples.TRACE, text, fields, new SpanRef(Samples.TRACE, text, fields, null));
+                new SpanRef(
+                        Samples.TRACE,
+                        text,
+                        fields,
+                        new SpanRef(Samples.TRACE, text, fields, null));
         IllegalStateException thrown = new IllegalStateException(text, new RuntimeException(text));
-        thrown.setStackTrace(
-                new StackTraceElement[] {new StackTraceElement(text, text, text, 1)});
+        thrown.setStackTrace(new StackTraceElement[] {new StackTraceElement(text, text, text, 1)});
         LogEvent.Details details =
                 new LogEvent.Details(
-                        text, null, null, Thrown.of(thrown), new SourceLocation(text, text, 1), text);
+                        text,
+                        null,
+                        null,
+                        Thrown.of(thrown),
+                        new SourceLocation(text, text, 1),
+                        text);
         return List.of(
                 new LogEvent(0, text, 1, text, severity, text, fields, span, details),
                 new LogEvent(0, text, 1, text, severity, "", fields, span, details),

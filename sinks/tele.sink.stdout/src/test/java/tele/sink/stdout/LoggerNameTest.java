@@ -34,9 +34,7 @@ final class LoggerNameTest {
         assertThat(LoggerName.shorten("org.springframework.web.servlet.DispatcherServletxxx"))
                 .isEqualTo("w.s.DispatcherServletxxx")
                 .hasSize(24);
-        assertThat(
-                        LoggerName.shorten(
-                                "org.springframework.web.RequestMappingHandlerMapping"))
+        assertThat(LoggerName.shorten("org.springframework.web.RequestMappingHandlerMapping"))
                 .isEqualTo("RequestMappingHandlerMapping");
     }
 
@@ -49,8 +47,7 @@ final class LoggerNameTest {
         assertThat(LoggerName.shorten("\ud83d\ude80\ud83d\ude80.com.acme.shop.Orders"))
                 .isEqualTo("\ud83d\ude80.c.a.shop.Orders");
         assertThat(LoggerName.shorten("a\nb.C")).isEqualTo("a\\u000Ab.C");
-        assertThat(LoggerName.shorten("x".repeat(1_000_000)))
-                .isEqualTo("x".repeat(100) + "…");
+        assertThat(LoggerName.shorten("x".repeat(1_000_000))).isEqualTo("x".repeat(100) + "…");
         assertThat(LoggerName.shorten("a.".repeat(500_000) + "B").length()).isLessThan(25);
     }
 }

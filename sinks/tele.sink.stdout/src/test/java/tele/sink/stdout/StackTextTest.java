@@ -60,7 +60,8 @@ final class StackTextTest {
 
     @Test
     void message_cannotForgeFrames() {
-        Exception thrown = new IllegalStateException("a\n\tat Forged.frame(F.java:1)\u001b[2J\r\nb");
+        Exception thrown =
+                new IllegalStateException("a\n\tat Forged.frame(F.java:1)\u001b[2J\r\nb");
         thrown.addSuppressed(new IllegalStateException("c\nCaused by: d"));
         assertThat(text(Thrown.of(thrown), 0).lines())
                 .contains(
@@ -75,8 +76,7 @@ final class StackTextTest {
         return depth == 0 ? new IOException("root") : new IOException("d" + depth, deep(depth - 1));
     }
 
-    private static Exception framed(
-            String message, @Nullable Throwable cause, int frames) {
+    private static Exception framed(String message, @Nullable Throwable cause, int frames) {
         Exception thrown = new IllegalStateException(message, cause);
         StackTraceElement[] trace = new StackTraceElement[frames];
         for (int i = 0; i < frames; i++) {

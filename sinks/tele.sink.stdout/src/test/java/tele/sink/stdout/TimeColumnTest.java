@@ -57,8 +57,7 @@ final class TimeColumnTest {
         MapSettings none = new MapSettings("stdout", Map.of());
         assertThat(Look.of(none, new Terminal(Destination.TERMINAL, Map.of())).time())
                 .isEqualTo("short");
-        assertThat(Look.of(none, new Terminal(Destination.PIPE, Map.of())).time())
-                .isEqualTo("iso");
+        assertThat(Look.of(none, new Terminal(Destination.PIPE, Map.of())).time()).isEqualTo("iso");
     }
 
     private static String text(String style, ZoneId zone, long epochNanos) {
