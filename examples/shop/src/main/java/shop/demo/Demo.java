@@ -5,7 +5,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import shop.client.Crowd;
 import shop.web.WebShop;
@@ -53,6 +56,9 @@ public final class Demo {
             set("otel.exporter.otlp.endpoint", String.valueOf(collector == null ? receiver.endpoint() : collector));
             if (story == Story.OVERLOAD) {
                 set("tele.queue.capacity", "1000");
+                for (String sink : List.of("stdout", "json", "otlp")) {
+                    set("tele." + sink + ".queue.capacity", "200000");
+                }
             }
             TeleStats stats = tell();
             Books books = new Books(stats, Arrived.in(FILE));
@@ -90,15 +96,15 @@ public final class Demo {
 
     private static void busyHour(Crowd crowd) throws Exception {
         title(
-                "%d customers, %d at a time. From here on the console takes errors only, file and"
+                "%d customers, %d at a time. The console takes errors only from here on, file and"
                         + " collector take all",
                 MANY, AT_ONCE);
         Tele.setFilter("stdout", "error");
         long start = System.nanoTime();
-        var answers = crowd.come(MANY, AT_ONCE);
+        SortedMap<Integer, Integer> answers = crowd.come(MANY, AT_ONCE);
         double seconds = (System.nanoTime() - start) / 1e9;
-        Tele.setFilter("stdout", "info");
         title("%d requests in %.1f s, answered with %s", 2 * MANY, seconds, answers);
+        Tele.setFilter("stdout", "info"); // after the flush, for a filter counts from now on
     }
 
     private static void overload(Crowd crowd) throws Exception {
@@ -106,6 +112,7 @@ public final class Demo {
                 "%d threads log %d shelves each, into a queue of 1024 events",
                 AT_ONCE, SHELVES);
         StockTake.run(AT_ONCE, SHELVES);
+        TimeUnit.SECONDS.sleep(2); // tele speaks of drops once a second, and when they are over
         long dropped = settled();
         title("%d customers again: nothing of theirs is dropped", FEW);
         crowd.come(FEW, 1);

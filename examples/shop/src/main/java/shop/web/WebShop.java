@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
@@ -34,7 +35,9 @@ public final class WebShop implements AutoCloseable {
      */
     public static WebShop open(InetSocketAddress address) throws IOException, LifecycleException {
         WebShop shop = new WebShop(address);
-        shop.fill(shop.tomcat.addContext("", null), new Catalogue());
+        Context context = shop.tomcat.addContext("", null);
+        shop.fill(context, new Catalogue());
+        endQuietly((StandardContext) context);
         shop.tomcat.start();
         return shop;
     }
@@ -52,6 +55,12 @@ public final class WebShop implements AutoCloseable {
         everywhere.setFilterName("tracing");
         everywhere.addURLPattern("/*");
         context.addFilterMap(everywhere);
+    }
+
+    /** What Tomcat looks after when it undeploys one of many applications; this one ends with its JVM. */
+    private static void endQuietly(StandardContext context) {
+        context.setClearReferencesThreadLocals(false);
+        context.setClearReferencesRmiTargets(false);
     }
 
     /** Where it is, for instance {@code http://127.0.0.1:35123}. */
