@@ -42,6 +42,7 @@ public final class Main {
     private static InetSocketAddress addressIn(String text) {
         int colon = text.lastIndexOf(':');
         String host = colon < 0 ? "127.0.0.1" : text.substring(0, colon);
-        return new InetSocketAddress(host, Integer.parseInt(text.substring(colon + 1)));
+        return InetSocketAddress.createUnresolved(
+                host, Integer.parseInt(text.substring(colon + 1)));
     }
 }

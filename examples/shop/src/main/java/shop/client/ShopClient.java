@@ -34,7 +34,12 @@ final class ShopClient {
     /** Orders; returns the status. */
     int order(Order order) throws IOException, InterruptedException {
         String form =
-                "customer=" + order.customer() + "&item=" + order.item() + "&quantity=" + order.quantity();
+                "customer="
+                        + order.customer()
+                        + "&item="
+                        + order.item()
+                        + "&quantity="
+                        + order.quantity();
         return send(
                 "POST",
                 HttpRequest.newBuilder(shop.resolve("/orders"))

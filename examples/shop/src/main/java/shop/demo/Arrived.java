@@ -57,7 +57,10 @@ final class Arrived {
             case "span" -> addSpan(line.get("span_id"), line.get("parent_span_id"));
             case "notice" -> {
                 notices++;
-                droppedSaid = Math.max(droppedSaid, Long.parseLong(line.getOrDefault("dropped_total", "0")));
+                droppedSaid =
+                        Math.max(
+                                droppedSaid,
+                                Long.parseLong(line.getOrDefault("dropped_total", "0")));
             }
             default -> throw new IllegalArgumentException("no kind: " + line);
         }
@@ -90,6 +93,11 @@ final class Arrived {
         }
     }
 
+    /** Where. */
+    String place() {
+        return place;
+    }
+
     /** Events of the application: log lines and spans. */
     long events() {
         return logs + spans;
@@ -107,7 +115,6 @@ final class Arrived {
 
     @Override
     public String toString() {
-        return String.format(
-                "%s: %d log lines, %d spans, %d notices", place, logs, spans, notices);
+        return String.format("%s: %d log lines, %d spans, %d notices", place, logs, spans, notices);
     }
 }

@@ -9,8 +9,6 @@ import tele.api.TeleStats.SinkStats;
 
 /** What tele says became of every event, beside what was found. */
 final class Books {
-    private static final String ROW = "  %-8s %-8s %11s %11s %11s %11s %11s%n";
-
     private record Check(boolean fine, String text) {}
 
     private final TeleStats stats;
@@ -18,28 +16,22 @@ final class Books {
 
     Books(TeleStats stats, Arrived file) {
         this.stats = stats;
-        checkSums();
-        compare("json", file);
-        check(
-                file.droppedSaid() == stats.dropped(),
-                "the notices in the file name %d dropped events", file.droppedSaid());
-    }
-
-    private void checkSums() {
         check(
                 stats.captured() == stats.dropped() + stats.dispatched() && stats.queued() == 0,
                 "captured = dropped + dispatched, and nothing is queued");
-        stats.sinks()
-                .forEach(
-                        (name, sink) ->
-                                check(
-                                        sink.dispatched() == stats.dispatched() && isBalanced(sink),
-                                        "%s: dispatched = filtered + delivered + lost, and nothing is pending", name));
+        stats.sinks().forEach(this::checkBalance);
+        compare("json", file);
+        check(
+                file.droppedSaid() == stats.dropped(),
+                "dropped, as the last notice in the file says: " + file.droppedSaid());
     }
 
-    private static boolean isBalanced(SinkStats sink) {
-        return sink.dispatched() == sink.filtered() + sink.delivered() + sink.lost()
-                && sink.pending() == 0;
+    private void checkBalance(String name, SinkStats sink) {
+        check(
+                sink.dispatched() == stats.dispatched()
+                        && sink.dispatched() == sink.filtered() + sink.delivered() + sink.lost()
+                        && sink.pending() == 0,
+                name + ": dispatched = filtered + delivered + lost, and nothing is pending");
     }
 
     /** Compares with what the collector has taken. */
@@ -51,12 +43,14 @@ final class Books {
         SinkStats said = stats.sinks().get(sink);
         check(
                 said != null && said.delivered() == arrived.events(),
-                "%s = the %s sink's delivered", arrived, sink);
-        check(arrived.isConnected(), "every parent is there, and the span of every log line");
+                arrived + " = what " + sink + " says is delivered");
+        check(
+                arrived.isConnected(),
+                arrived.place() + ": every parent is there, and the span of every log line");
     }
 
-    private void check(boolean fine, String text, Object... arguments) {
-        checks.add(new Check(fine, String.format(Locale.ROOT, text, arguments)));
+    private void check(boolean fine, String text) {
+        checks.add(new Check(fine, text));
     }
 
     /** Prints all of it; returns whether every check is fine. */
@@ -65,11 +59,17 @@ final class Books {
         out.println("== What became of every event");
         row(out, "", "state", "dispatched", "filtered", "delivered", "lost", "pending");
         stats.sinks().forEach((name, sink) -> show(out, name, sink));
-        out.printf(Locale.ROOT, "  captured %,d, dropped %,d %s%n%n", stats.captured(), stats.dropped(), stats.droppedByLevel().isEmpty() ? "" : stats.droppedByLevel());
+        out.println();
+        out.println("  captured " + number(stats.captured()) + ", dropped " + dropped());
+        out.println();
         for (Check check : checks) {
             out.printf("  %-5s %s%n", check.fine ? "ok" : "WRONG", check.text);
         }
         return checks.stream().allMatch(Check::fine);
+    }
+
+    private String dropped() {
+        return number(stats.dropped()) + (stats.dropped() == 0 ? "" : " " + stats.droppedByLevel());
     }
 
     private static void show(PrintStream out, String name, SinkStats sink) {
@@ -85,7 +85,7 @@ final class Books {
     }
 
     private static void row(PrintStream out, Object... cells) {
-        out.printf(ROW, cells);
+        out.printf("  %-8s %-8s %11s %11s %11s %11s %11s%n", cells);
     }
 
     private static String number(long number) {

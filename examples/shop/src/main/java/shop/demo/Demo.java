@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,8 @@ public final class Demo {
         OVERLOAD
     }
 
-    private static final InetSocketAddress FREE_PORT = new InetSocketAddress("127.0.0.1", 0);
+    private static final InetSocketAddress FREE_PORT =
+            InetSocketAddress.createUnresolved("127.0.0.1", 0);
     private static final Path FILE = Path.of("target", "demo", "shop.jsonl");
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int FEW = 4;
@@ -53,7 +53,9 @@ public final class Demo {
         Files.deleteIfExists(FILE);
         try (OtlpReceiver receiver = OtlpReceiver.start()) {
             set("tele.json.path", FILE.toString());
-            set("otel.exporter.otlp.endpoint", String.valueOf(collector == null ? receiver.endpoint() : collector));
+            set(
+                    "otel.exporter.otlp.endpoint",
+                    String.valueOf(collector == null ? receiver.endpoint() : collector));
             if (story == Story.OVERLOAD) {
                 set("tele.queue.capacity", "1000");
                 for (String sink : List.of("stdout", "json", "otlp")) {
@@ -80,7 +82,7 @@ public final class Demo {
             title("The shop opens. Tomcat logs through java.util.logging");
             try (WebShop shop = WebShop.open(FREE_PORT)) {
                 Crowd crowd = new Crowd(shop.address());
-                title("%d customers. Spans, typed events, System.Logger and java.util.logging", FEW);
+                title(FEW + " customers. Spans, typed events, System.Logger, java.util.logging");
                 crowd.come(FEW, 1);
                 if (story == Story.ORDINARY) {
                     busyHour(crowd);
@@ -96,39 +98,40 @@ public final class Demo {
 
     private static void busyHour(Crowd crowd) throws Exception {
         title(
-                "%d customers, %d at a time. The console takes errors only from here on, file and"
-                        + " collector take all",
-                MANY, AT_ONCE);
+                MANY
+                        + " customers, "
+                        + AT_ONCE
+                        + " at a time. The console takes errors only now,"
+                        + " the file and the collector go on");
         Tele.setFilter("stdout", "error");
         long start = System.nanoTime();
         SortedMap<Integer, Integer> answers = crowd.come(MANY, AT_ONCE);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        title("%d requests in %.1f s, answered with %s", 2 * MANY, seconds, answers);
-        Tele.setFilter("stdout", "info"); // after the flush, for a filter counts from now on
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        title(2 * MANY + " requests in " + millis + " ms, by status: " + answers);
+        Tele.setFilter("stdout", "info"); // after the flush: a filter counts from now on
     }
 
     private static void overload(Crowd crowd) throws Exception {
-        title(
-                "%d threads log %d shelves each, into a queue of 1024 events",
-                AT_ONCE, SHELVES);
+        title(AT_ONCE + " threads log " + SHELVES + " shelves each, a queue holds 1024 events");
         StockTake.run(AT_ONCE, SHELVES);
         TimeUnit.SECONDS.sleep(2); // tele speaks of drops once a second, and when they are over
-        long dropped = settled();
-        title("%d customers again: nothing of theirs is dropped", FEW);
+        long dropped = droppedSoFar();
+        title(FEW + " customers again, and nothing of theirs is dropped");
         crowd.come(FEW, 1);
-        if (settled() != dropped) {
+        if (droppedSoFar() != dropped) {
             throw new IllegalStateException("dropped after the overload was over");
         }
     }
 
-    private static long settled() {
+    private static long droppedSoFar() {
         Tele.flush(PATIENCE);
         return Tele.stats().dropped();
     }
 
-    /** Once all before it is on the console. */
-    private static void title(String text, Object... arguments) {
+    /** Printed once everything before it is on the console. */
+    private static void title(String text) {
         Tele.flush(PATIENCE);
-        System.out.printf(Locale.ROOT, "%n== " + text + "%n", arguments);
+        System.out.println();
+        System.out.println("== " + text);
     }
 }

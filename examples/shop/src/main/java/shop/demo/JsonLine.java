@@ -64,8 +64,10 @@ final class JsonLine {
                 while (at < line.length() && ",}]".indexOf(line.charAt(at)) < 0) {
                     at++;
                 }
-                require(line.substring(start, at).matches(
-                        "true|false|null|-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?"));
+                require(
+                        line.substring(start, at)
+                                .matches(
+                                        "true|false|null|-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?"));
             }
         }
         return line.substring(start, at);

@@ -57,7 +57,10 @@ public final class WebShop implements AutoCloseable {
         context.addFilterMap(everywhere);
     }
 
-    /** What Tomcat looks after when it undeploys one of many applications; this one ends with its JVM. */
+    /**
+     * What Tomcat looks after when it undeploys one of many applications; this one ends with its
+     * JVM.
+     */
     private static void endQuietly(StandardContext context) {
         context.setClearReferencesThreadLocals(false);
         context.setClearReferencesRmiTargets(false);
