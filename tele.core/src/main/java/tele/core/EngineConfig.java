@@ -193,8 +193,9 @@ public final class EngineConfig {
     List<SinkFilter> sinkFilters() {
         List<SinkFilter> filters = new ArrayList<>();
         for (String name : settings.family("tele.").keySet()) {
+            boolean isFilter = name.endsWith(".filter") || name.endsWith("_filter"); // as variable
             SinkFilter filter =
-                    name.endsWith(".filter")
+                    isFilter
                             ? sinkFilter(name.substring(0, name.length() - ".filter".length()))
                             : null;
             if (filter != null) {

@@ -222,6 +222,19 @@ class EngineConfigTest {
                 .isEqualTo("did you mean tele.json.path?");
     }
 
+    @Test
+    void sinkFilters_findsThemByTheirNames() {
+        EngineConfig config =
+                EngineConfig.builder()
+                        .filter("warn")
+                        .sinkFilter("json", "debug")
+                        .setting("tele.stdout.filter", "error")
+                        .build();
+        assertThat(config.sinkFilters())
+                .extracting(Object::toString)
+                .containsExactlyInAnyOrder("debug", "error");
+    }
+
     private static EngineConfig with(String name, String value) {
         return EngineConfig.builder().setting(name, value).build();
     }

@@ -90,16 +90,16 @@ final class NameCheck {
     }
 
     private static Report forAbsentSink(String written, String sink, String origin) {
+        boolean isOurs = KnownSettings.TELE_SINKS.contains(sink);
         String cure =
-                KnownSettings.TELE_SINKS.contains(sink)
-                        ? "add tele.sink." + sink
-                        : "check the name, or add the module of that sink";
+                isOurs ? "add tele.sink." + sink : "check the name, or add the module of that sink";
         String what =
                 "setting \""
                         + written
                         + "\" is for the sink "
                         + sink
-                        + ", which is not there; ignored";
+                        + ", which is not there; "
+                        + (isOurs ? "ignored" : "without effect until it is added");
         return new Report(Level.WARN, "TELE-104", written, what, cure, origin, null);
     }
 
