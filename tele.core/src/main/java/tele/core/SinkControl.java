@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tele.api.TeleStats.State;
@@ -41,8 +43,8 @@ final class SinkControl {
     // guarded by lock
     private final Map<String, SinkLane> lanes = new LinkedHashMap<>();
     private final Map<String, Set<String>> ownLoggers = new HashMap<>();
-    private boolean discovered;
 
+    private final CountDownLatch discovered = new CountDownLatch(1);
     private volatile SinkFilter common;
     private volatile Map<String, Set<String>> settingNames = Map.of();
 
@@ -174,7 +176,7 @@ final class SinkControl {
             }
         }
         synchronized (lock) {
-            discovered = true;
+            discovered.countDown();
             if (lanes.isEmpty() && !config.sinkNames().isEmpty()) {
                 diagnostics.report(
                         Report.warn(
@@ -266,10 +268,19 @@ final class SinkControl {
         return settingNames;
     }
 
+    private boolean isDiscovered() {
+        return discovered.getCount() == 0;
+    }
+
+    /** Waits until it is known which sinks there are, at most so long. */
+    boolean awaitDiscovered(long nanos) throws InterruptedException {
+        return discovered.await(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    }
+
     /** Whether it is known which sinks there are, and each has been opened or has failed. */
     boolean isSettled() {
         synchronized (lock) {
-            return discovered
+            return isDiscovered()
                     && lanes.values().stream()
                             .noneMatch(lane -> lane.stats().state() == State.OPENING);
         }
@@ -293,7 +304,7 @@ final class SinkControl {
                 kinds.addAll(lane.kinds());
                 muted.addAll(ownLoggers.getOrDefault(lane.name(), Set.of()));
             }
-            if (!discovered) { // not known yet who is there: what the settings say, and all kinds
+            if (!isDiscovered()) { // not known yet who is there: what the settings say, and all kinds
                 filters.add(common);
                 filters.addAll(config.sinkFilters());
                 kinds.addAll(EventKind.ALL);

@@ -63,6 +63,7 @@ public final class TeleEngine implements Engine {
      * End         close() wins once; others wait for it.
      * Attacked by EngineLoadTest, EngineCloseTest.
      */
+    private static final long DISCOVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long STRICT_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final EngineConfig config;
@@ -225,6 +226,9 @@ public final class TeleEngine implements Engine {
     @Override
     public void install() {
         if (config.enabled()) {
+            if (config.threads()) { // levels and the JDK's own console depend on which sinks there are
+                Waiting.until(System.nanoTime() + DISCOVERY_NANOS, control::awaitDiscovered);
+            }
             sources.install(control.rule());
         }
     }

@@ -55,8 +55,18 @@ public record Severity(Level level, String name, int number) {
         };
     }
 
-    /** Whether the source used a name of its own, which sinks show beside the level. */
+    /**
+     * Whether the source used a name that is neither ours nor one of {@code java.util.logging}'s
+     * for this level ({@code AUDIT}); sinks show it beside the level.
+     */
     public boolean hasOwnName() {
-        return !name.equals(level.name());
+        return switch (name) {
+            case "TRACE", "FINEST", "FINER" -> level != Level.TRACE;
+            case "DEBUG", "FINE", "CONFIG" -> level != Level.DEBUG;
+            case "INFO" -> level != Level.INFO;
+            case "WARN", "WARNING" -> level != Level.WARN;
+            case "ERROR", "SEVERE" -> level != Level.ERROR;
+            default -> true;
+        };
     }
 }
