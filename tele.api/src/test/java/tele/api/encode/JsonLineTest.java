@@ -42,6 +42,26 @@ class JsonLineTest {
             new SpanRef(CONTEXT, "charge", Fields.of("order.id", 42L), null);
 
     @Test
+    void levelName_isLeftOut_forTheNamesThatEverybodyKnows() throws Exception {
+        for (String name : new String[] {"DEBUG", "FINE", "CONFIG"}) {
+            LogEvent event =
+                    new LogEvent(
+                            TIME,
+                            "main",
+                            1,
+                            "com.acme.Orders",
+                            new Severity(Level.DEBUG, name, 7),
+                            "m",
+                            Fields.EMPTY,
+                            null,
+                            null);
+            assertThat(keys(write(new JsonLine.Options(null, false, KeyEdits.NONE), event)))
+                    .contains("level")
+                    .doesNotContain("level_name");
+        }
+    }
+
+    @Test
     void log_hasTheKeysOfTheSchema_inTheirOrder() throws Exception {
         LogEvent.Details details =
                 new LogEvent.Details(
@@ -57,7 +77,7 @@ class JsonLineTest {
                         "main",
                         1,
                         "com.acme.Orders",
-                        new Severity(Level.DEBUG, "CONFIG", 7),
+                        new Severity(Level.DEBUG, "AUDIT", 7),
                         "order 42",
                         Fields.of("order.id", 42L, "ok", true),
                         SPAN,
@@ -89,7 +109,7 @@ class JsonLineTest {
                         "exception.stacktrace");
         assertThat(line.get("time").textValue()).isEqualTo("2026-11-23T06:23:20.123456789Z");
         assertThat(line.get("level").textValue()).isEqualTo("DEBUG");
-        assertThat(line.get("level_name").textValue()).isEqualTo("CONFIG");
+        assertThat(line.get("level_name").textValue()).isEqualTo("AUDIT");
         assertThat(line.get("kind").textValue()).isEqualTo("log");
         assertThat(line.get("message").textValue()).isEqualTo("order 42");
         assertThat(line.get("logger").textValue()).isEqualTo("com.acme.Orders");
