@@ -160,7 +160,7 @@ final class SinkControl {
     /** Worker thread: makes lanes for the sinks on the path; each opens on a thread of its own. */
     private void discover() {
         SinkDiscovery.Found found = new SinkDiscovery(config, diagnostics).find();
-        settingNames = found.settingNames();
+        settingNames = withSinksByCode(found.settingNames());
         config.checkNames(settingNames);
         for (SinkProvider provider : found.toOpen()) {
             try {
@@ -187,6 +187,12 @@ final class SinkControl {
             }
         }
         derive();
+    }
+
+    private Map<String, Set<String>> withSinksByCode(Map<String, Set<String>> found) {
+        Map<String, Set<String>> all = new HashMap<>(found);
+        lanes().forEach(lane -> all.putIfAbsent(lane.name(), Set.of()));
+        return all;
     }
 
     private void put(SinkLane lane, Set<String> loggers) {
