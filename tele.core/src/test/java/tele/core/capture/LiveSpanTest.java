@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tele.api.Context;
 import tele.api.Scope;
@@ -234,6 +235,32 @@ class LiveSpanTest {
                             assertThat(span.span().fields().size()).isBetween(1, threads);
                             assertThat(span.moments()).hasSizeBetween(1, threads);
                         });
+    }
+
+    @Test
+    void close_countsOnce_whenTwoThreadsCloseAtTheSameMoment() throws Exception {
+        int rounds = 5_000;
+        List<Span> spans = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            spans.add(capture.span("x").start());
+        }
+        capture.events();
+        AtomicInteger arrived = new AtomicInteger();
+        Runnable closing =
+                () -> {
+                    for (int i = 0; i < rounds; i++) {
+                        arrived.incrementAndGet();
+                        while (arrived.get() < 2 * (i + 1)) {
+                            Thread.onSpinWait(); // in step with the other one
+                        }
+                        spans.get(i).close();
+                    }
+                };
+        Thread other = new Thread(closing);
+        other.start();
+        closing.run();
+        other.join();
+        assertThat(capture.events(SpanClosed.class)).hasSize(rounds);
     }
 
     @Test
