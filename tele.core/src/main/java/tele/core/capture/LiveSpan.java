@@ -22,7 +22,7 @@ final class LiveSpan implements Span {
      * Closing    is such a change too: what was said before it is in SpanClosed, what is said after it changes nothing,
      *            and exactly one thread gets to capture SpanClosed.
      * Foreign    values and exceptions are taken before the change, never inside it: it may have to be tried again.
-     * Attacked by LiveSpanTest, SpanLoadTest.
+     * Attacked by LiveSpanTest.
      */
     private static final VarHandle FACTS;
 
