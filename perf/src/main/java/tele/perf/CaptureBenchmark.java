@@ -1,7 +1,5 @@
 package tele.perf;
 
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -15,13 +13,17 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+
 import tele.api.TeleStats;
 import tele.api.Tracer;
 import tele.core.TeleEngine;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
 /**
- * What a call costs the application's thread. Each invocation is a burst that fits into the queue, begun with an empty queue, so that no
- * event is dropped: the end of the run fails if one was.
+ * What a call costs the application's thread. Each invocation is a burst that fits into the queue,
+ * begun with an empty queue, so that no event is dropped: the end of the run fails if one was.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -1,17 +1,8 @@
 package tele.core;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+
+import tele.api.TeleStats.SinkStats;
 import tele.api.TeleStats.State;
 import tele.api.event.EventKind;
 import tele.api.spi.Diagnostics;
@@ -24,6 +15,19 @@ import tele.core.dispatch.SinkLane;
 import tele.core.dispatch.SinkOpener;
 import tele.core.dispatch.SinkSet;
 import tele.core.worker.Worker;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Which sinks there are, by name, and what follows from that: the levels worth capturing. */
 final class SinkControl {
@@ -269,6 +273,15 @@ final class SinkControl {
         }
     }
 
+    /** What became of the events for each of them; unmodifiable. */
+    Map<String, SinkStats> accounts() {
+        Map<String, SinkStats> accounts = new LinkedHashMap<>();
+        for (SinkLane lane : lanes()) {
+            accounts.put(lane.name(), lane.stats());
+        }
+        return Collections.unmodifiableMap(accounts);
+    }
+
     /** Setting names of every sink found, by sink. */
     Map<String, Set<String>> settingNames() {
         return settingNames;
@@ -310,7 +323,8 @@ final class SinkControl {
                 kinds.addAll(lane.kinds());
                 muted.addAll(ownLoggers.getOrDefault(lane.name(), Set.of()));
             }
-            if (!isDiscovered()) { // not known yet who is there: what the settings say, and all kinds
+            if (!isDiscovered()) { // not known yet who is there: what the settings say, and all
+                                   // kinds
                 filters.add(common);
                 filters.addAll(config.sinkFilters());
                 kinds.addAll(EventKind.ALL);

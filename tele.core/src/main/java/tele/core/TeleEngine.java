@@ -1,15 +1,7 @@
 package tele.core;
 
-import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+
 import tele.api.EventBuilder;
 import tele.api.FlushReport;
 import tele.api.SpanBuilder;
@@ -18,7 +10,6 @@ import tele.api.TeleStats.SinkStats;
 import tele.api.Tracer;
 import tele.api.event.Severity;
 import tele.api.spi.Diagnostics;
-import tele.api.spi.Diagnostics.Report;
 import tele.api.spi.Directives;
 import tele.api.spi.Engine;
 import tele.api.spi.GlobalEngine;
@@ -40,6 +31,14 @@ import tele.core.dispatch.SinkSet;
 import tele.core.queue.DropChannel;
 import tele.core.queue.EventQueue;
 import tele.core.worker.Worker;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * An engine: everything between the capture of an event and its sinks. {@link tele.api.Tele} runs
@@ -79,6 +78,7 @@ public final class TeleEngine implements Engine {
     private final Housekeeper housekeeper;
     private final Sources sources;
     private final @Nullable Reloader reloader; // the housekeeper's
+    private final EngineEnd end;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable ShutdownHook hook;
@@ -124,6 +124,7 @@ public final class TeleEngine implements Engine {
         this.housekeeper = new Housekeeper(this::keepHouse, diagnostics);
         this.sources = new Sources(this, housekeeper);
         this.control = new SinkControl(config, diagnostics, worker, sinks, this::levelsChanged);
+        this.end = new EngineEnd(config, worker, sinks, control, diagnostics);
         this.reloader = config.reloader(diagnostics, control::settingNames, this::settingsChanged);
     }
 
@@ -131,7 +132,7 @@ public final class TeleEngine implements Engine {
      * A builder with defaults, for an engine of one's own; {@code fromProcess()} adds the settings
      * of the process.
      */
-    public static EngineConfig.Builder builder() {
+    public static EngineBuilder builder() {
         return EngineConfig.builder();
     }
 
@@ -150,7 +151,7 @@ public final class TeleEngine implements Engine {
         TeleEngine engine = start(config, gates);
         Introduction introduction = new Introduction(config, engine.diagnostics);
         if (config.enabled()) {
-            engine.worker.submit(() -> introduction.say(engine.accounts().keySet()));
+            engine.worker.submit(() -> introduction.say(engine.control.accounts().keySet()));
         }
         if (config.strict()) {
             engine.failOnMistakes();
@@ -226,7 +227,9 @@ public final class TeleEngine implements Engine {
     @Override
     public void install() {
         if (config.enabled()) {
-            if (config.threads()) { // levels and the JDK's own console depend on which sinks there are
+            if (config
+                    .threads()) { // levels and the JDK's own console depend on which sinks there
+                                  // are
                 Waiting.until(System.nanoTime() + DISCOVERY_NANOS, control::awaitDiscovered);
             }
             sources.install(control.rule());
@@ -272,7 +275,7 @@ public final class TeleEngine implements Engine {
     public TeleStats stats() {
         long taken = queue.taken(); // parts before the whole: an event on its way is never counted
         // less than it should
-        Map<String, SinkStats> accounts = accounts();
+        Map<String, SinkStats> accounts = control.accounts();
         long accepted = queue.accepted();
         long dropped = drops.total();
         return new TeleStats(
@@ -285,14 +288,6 @@ public final class TeleEngine implements Engine {
                 intake.failed() + sinks.failed(),
                 intake.cut() + sinks.cut(),
                 accounts);
-    }
-
-    private Map<String, SinkStats> accounts() {
-        Map<String, SinkStats> accounts = new LinkedHashMap<>();
-        for (SinkLane lane : control.lanes()) {
-            accounts.put(lane.name(), lane.stats());
-        }
-        return Collections.unmodifiableMap(accounts);
     }
 
     @Override
@@ -312,7 +307,7 @@ public final class TeleEngine implements Engine {
     }
 
     private FlushReport report(boolean complete) {
-        return new FlushReport(complete, queue.accepted() - queue.taken(), accounts());
+        return new FlushReport(complete, queue.accepted() - queue.taken(), control.accounts());
     }
 
     /**
@@ -389,7 +384,7 @@ public final class TeleEngine implements Engine {
             }
         }
         Waiting.until(deadline, left -> closed.await(left, TimeUnit.NANOSECONDS));
-        return report(closed.getCount() == 0 && undelivered().isEmpty());
+        return report(closed.getCount() == 0 && end.isComplete());
     }
 
     private FlushReport closeOnce(Duration timeout, long deadline) {
@@ -401,73 +396,17 @@ public final class TeleEngine implements Engine {
         GlobalEngine.closed(this);
         gates.obey(LevelRule.NOTHING);
         if (config.enabled()) {
-            // a little less than all the time: a sink that uses it up must still be able to say
-            // what became of its events
-            long forSinks = config.clock().nanoTime() + nanosOf(timeout) - nanosOf(timeout) / 20;
-            worker.submit(
-                    () -> {
-                        worker.stop();
-                        sinks.close(forSinks);
-                    });
-            awaitEnd(deadline);
+            end.begin(nanosOf(timeout));
+            if (config.threads()) {
+                end.await(deadline);
+            } else {
+                runUntilIdle();
+            }
             sources.uninstall();
             housekeeper.stop();
-            reportUndelivered(timeout);
+            end.report(timeout);
         }
-        diagnostics.flush(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-        return report(undelivered().isEmpty());
-    }
-
-    private void awaitEnd(long deadline) {
-        if (!config.threads()) {
-            runUntilIdle();
-            return;
-        }
-        Waiting.until(deadline, worker::awaitStopped);
-        for (SinkLane lane : sinks.all()) {
-            if (!Waiting.until(deadline, lane::awaitClosed)) {
-                lane.interrupt(); // it hangs in its sink: left behind, but given the chance to end
-            }
-        }
-    }
-
-    private void reportUndelivered(Duration timeout) {
-        for (Map.Entry<String, SinkStats> each : undelivered().entrySet()) {
-            SinkStats account = each.getValue();
-            long missing = account.pending() + account.lostByReason().getOrDefault("shutdown", 0L);
-            String spooled =
-                    account.spooled() > 0
-                            ? " (" + account.spooled() + " of them are in its spool)"
-                            : "";
-            diagnostics.report(
-                    Report.warn(
-                            "TELE-501",
-                            each.getKey(),
-                            "stopped; "
-                                    + missing
-                                    + " of "
-                                    + account.dispatched()
-                                    + " events not delivered to "
-                                    + each.getKey()
-                                    + " within "
-                                    + timeout.toSeconds()
-                                    + "s"
-                                    + spooled,
-                            null));
-        }
-    }
-
-    private Map<String, SinkStats> undelivered() {
-        Map<String, SinkStats> undelivered = new LinkedHashMap<>();
-        accounts()
-                .forEach(
-                        (name, account) -> {
-                            if (account.pending() > 0
-                                    || account.lostByReason().containsKey("shutdown")) {
-                                undelivered.put(name, account);
-                            }
-                        });
-        return undelivered;
+        return report(end.isComplete());
     }
 
     private static long nanosOf(Duration timeout) {
@@ -487,6 +426,6 @@ public final class TeleEngine implements Engine {
     /** The names of its sinks, for debugging. */
     @Override
     public String toString() {
-        return "TeleEngine" + accounts().keySet();
+        return "TeleEngine" + control.accounts().keySet();
     }
 }

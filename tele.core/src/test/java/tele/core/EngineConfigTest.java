@@ -3,17 +3,19 @@ package tele.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 import tele.api.event.EventKind;
 import tele.api.event.Fields;
 import tele.api.event.Level;
 import tele.api.event.Limits;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 class EngineConfigTest {
     @Test
@@ -96,7 +98,7 @@ class EngineConfigTest {
 
     @Test
     void builder_throwsAtOnce_namingTheParameter() {
-        EngineConfig.Builder builder = EngineConfig.builder();
+        EngineBuilder builder = EngineConfig.builder();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.queueCapacityEvents(0))
                 .withMessageContaining("queueCapacityEvents");
@@ -127,7 +129,7 @@ class EngineConfigTest {
 
     @Test
     void build_isNotTouchedByWhatTheBuilderIsToldLater() {
-        EngineConfig.Builder builder = EngineConfig.builder().threads(false);
+        EngineBuilder builder = EngineConfig.builder().threads(false);
         EngineConfig config = builder.build();
         builder.threads(true);
         assertThat(config.threads()).isFalse();

@@ -7,6 +7,7 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZI_Result;
+
 import tele.api.event.Fields;
 import tele.api.event.LogEvent;
 import tele.api.event.Severity;
@@ -14,7 +15,10 @@ import tele.core.queue.EventQueue;
 
 /** Two producers and the worker at once: each event accepted is handed over exactly once, whole. */
 @JCStressTest
-@Outcome(id = "true, true, 2", expect = Expect.ACCEPTABLE, desc = "both accepted, both handed over once")
+@Outcome(
+        id = "true, true, 2",
+        expect = Expect.ACCEPTABLE,
+        desc = "both accepted, both handed over once")
 @Outcome(expect = Expect.FORBIDDEN, desc = "an event was lost, seen twice or seen half made")
 @State
 public class EventQueueHandOffStress {
@@ -49,13 +53,17 @@ public class EventQueueHandOffStress {
     private void drain() {
         queue.drain(
                 event -> {
-                    boolean isWhole = event instanceof LogEvent log && log.message().length() >= 5 && log.threadId() == 7;
+                    boolean isWhole =
+                            event instanceof LogEvent log
+                                    && log.message().length() >= 5
+                                    && log.threadId() == 7;
                     whole += isWhole ? 1 : 100;
                 },
                 4);
     }
 
     private static LogEvent event(String message) {
-        return new LogEvent(1, "producer", 7, "stress", Severity.INFO, message, Fields.EMPTY, null, null);
+        return new LogEvent(
+                1, "producer", 7, "stress", Severity.INFO, message, Fields.EMPTY, null, null);
     }
 }

@@ -1,5 +1,10 @@
 package tele.core.boot;
 
+import tele.api.spi.Diagnostics.Report;
+import tele.api.spi.SinkProvider;
+import tele.core.EngineBuilder;
+import tele.core.EngineConfig;
+
 import java.io.PrintStream;
 import java.net.URL;
 import java.util.ArrayList;
@@ -11,9 +16,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import tele.api.spi.Diagnostics.Report;
-import tele.api.spi.SinkProvider;
-import tele.core.EngineConfig;
 
 /**
  * {@code java -p mods -m tele.core}: shows the JDK, what was found on the path, where each setting
@@ -36,7 +38,7 @@ public final class Doctor {
 
     private final PrintStream out;
     private final ProcessSettings process;
-    private final Supplier<EngineConfig.Builder> builders;
+    private final Supplier<EngineBuilder> builders;
     private final Set<String> problems = new TreeSet<>();
 
     /**
@@ -44,7 +46,7 @@ public final class Doctor {
      *
      * @param builders give a builder of the settings in {@code process}
      */
-    Doctor(PrintStream out, ProcessSettings process, Supplier<EngineConfig.Builder> builders) {
+    Doctor(PrintStream out, ProcessSettings process, Supplier<EngineBuilder> builders) {
         this.out = out;
         this.process = process;
         this.builders = builders;
@@ -86,8 +88,8 @@ public final class Doctor {
         if (ignored != null && process.loggingFileShown() == null) {
             problems.add(
                     "WARN TELE-213 logging.properties on the class path is never read by the JDK."
-                            + " -> name it with -Djava.util.logging.config.file, or use Tele.install()"
-                            + " ("
+                        + " -> name it with -Djava.util.logging.config.file, or use Tele.install()"
+                        + " ("
                             + ignored
                             + ")");
         }
@@ -97,7 +99,7 @@ public final class Doctor {
         out.println("Sinks");
         Map<String, Set<String>> found = sinksFound();
         settings.checkNames(found);
-        EngineConfig.Builder builder = builders.get();
+        EngineBuilder builder = builders.get();
         EngineConfig config = builder.build();
         List<String> enabled = config.enabledSinks(found.keySet());
         for (String name : found.keySet()) {
@@ -123,7 +125,7 @@ public final class Doctor {
         settings.mistakes().all().forEach(mistake -> problems.add(text(mistake)));
     }
 
-    private void test(EngineConfig.Builder builder, List<String> sinks) {
+    private void test(EngineBuilder builder, List<String> sinks) {
         SinkCheck check = new SinkCheck(out);
         try {
             if (!check.run(builder, sinks)) {

@@ -1,7 +1,8 @@
 package tele.core.boot;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /**
  * The settings of one source. Names are in property form ({@code tele.flush.interval}). Immutable.

@@ -1,5 +1,13 @@
 package tele.core.boot;
 
+import org.jspecify.annotations.Nullable;
+
+import tele.api.TeleStats.SinkStats;
+import tele.api.TeleStats.State;
+import tele.api.event.Level;
+import tele.core.EngineBuilder;
+import tele.core.TeleEngine;
+
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,12 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import tele.api.TeleStats.SinkStats;
-import tele.api.TeleStats.State;
-import tele.api.event.Level;
-import tele.core.EngineConfig;
-import tele.core.TeleEngine;
 
 /** Sends one test event to every sink and sees what becomes of it. */
 final class SinkCheck {
@@ -38,7 +40,7 @@ final class SinkCheck {
      * @return whether the event arrived everywhere
      * @throws IllegalArgumentException with {@code tele.strict=true}, for mistakes in the settings
      */
-    boolean run(EngineConfig.Builder builder, List<String> sinks) {
+    boolean run(EngineBuilder builder, List<String> sinks) {
         builder.logLevel(Level.OFF).filter(TARGET + "=info,off").sink(reports);
         sinks.forEach(sink -> builder.sinkFilter(sink, TARGET + "=info,off"));
         try (TeleEngine engine = TeleEngine.start(builder.build())) {

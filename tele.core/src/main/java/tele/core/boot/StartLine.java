@@ -1,7 +1,8 @@
 package tele.core.boot;
 
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
 
 /** The one line that somebody at a terminal sees at start. */
 public final class StartLine {

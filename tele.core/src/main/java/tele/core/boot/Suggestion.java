@@ -1,7 +1,8 @@
 package tele.core.boot;
 
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
 
 /** Finds the name that somebody may have meant. */
 final class Suggestion {

@@ -2,19 +2,22 @@ package tele.core.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import tele.core.EngineBuilder;
+import tele.core.EngineConfig;
+import tele.testkit.FailingSink;
+import tele.testkit.RecordingSink;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import tele.core.EngineConfig;
-import tele.testkit.FailingSink;
-import tele.testkit.RecordingSink;
 
 @Timeout(60)
 class DoctorTest {
@@ -68,7 +71,7 @@ class DoctorTest {
     void sinkCheck_tellsThatTheEventWasDelivered() {
         RecordingSink sink = new RecordingSink();
         SinkCheck check = new SinkCheck(stream());
-        EngineConfig.Builder builder = EngineConfig.builder().sink(sink);
+        EngineBuilder builder = EngineConfig.builder().sink(sink);
         assertThat(check.run(builder, List.of(sink.name()))).isTrue();
         assertThat(output()).matches("  " + sink.name() + ": delivered in \\d+ ms\\R");
     }
@@ -79,7 +82,7 @@ class DoctorTest {
                 new FailingSink("failing")
                         .failing(FailingSink.Call.CONSUME, FailingSink.ALWAYS, IOException::new);
         SinkCheck check = new SinkCheck(stream());
-        EngineConfig.Builder builder = EngineConfig.builder().sink(sink);
+        EngineBuilder builder = EngineConfig.builder().sink(sink);
         assertThat(check.run(builder, List.of(sink.name()))).isFalse();
         assertThat(output()).startsWith("  " + sink.name() + ": LOST");
         assertThat(check.findings()).isNotEmpty();

@@ -2,16 +2,18 @@ package tele.core.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tele.api.spi.Settings;
+
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tele.api.spi.Settings;
 
 class ProcessSettingsTest {
     @TempDir Path directory;
@@ -156,8 +158,8 @@ class ProcessSettingsTest {
         assertThat(SettingsFixture.lines(given.live()))
                 .containsExactly(
                         "TELE-211 java.util.logging.config.file names \"nowhere.properties\", which"
-                                + " does not exist; the JDK stays silent and logs without handlers. ->"
-                                + " correct the path (-D)");
+                            + " does not exist; the JDK stays silent and logs without handlers. ->"
+                            + " correct the path (-D)");
     }
 
     @Test

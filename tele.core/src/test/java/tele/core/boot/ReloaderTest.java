@@ -2,6 +2,13 @@ package tele.core.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tele.api.event.Level;
+import tele.testkit.ManualClock;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,11 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tele.api.event.Level;
-import tele.testkit.ManualClock;
 
 class ReloaderTest {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
@@ -65,7 +67,7 @@ class ReloaderTest {
         assertThat(lines())
                 .containsExactly(
                         "[tele] WARN TELE-111 settings changed that are only read at start:"
-                                + " tele.queue.capacity; the old values stay. -> a restart is needed");
+                            + " tele.queue.capacity; the old values stay. -> a restart is needed");
     }
 
     @Test
