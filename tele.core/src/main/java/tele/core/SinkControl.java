@@ -166,9 +166,10 @@ final class SinkControl {
         SinkDiscovery.Found found = new SinkDiscovery(config, diagnostics).find();
         settingNames = withSinksByCode(found.settingNames());
         config.checkNames(settingNames);
+        Map<SinkLane, Set<String>> made = new LinkedHashMap<>();
         for (SinkProvider provider : found.toOpen()) {
             try {
-                put(laneOf(provider), Set.copyOf(provider.ownLoggers()));
+                made.put(laneOf(provider), Set.copyOf(provider.ownLoggers()));
             } catch (Throwable broken) { // the provider is foreign code
                 diagnostics.report(
                         Report.error(
@@ -179,7 +180,8 @@ final class SinkControl {
                                 broken));
             }
         }
-        synchronized (lock) {
+        synchronized (lock) { // all at once: whoever looks sees none of them, or all
+            made.forEach(this::put);
             discovered.countDown();
             if (lanes.isEmpty() && !config.sinkNames().isEmpty()) {
                 diagnostics.report(
