@@ -28,6 +28,7 @@ public final class Demo {
     private static final InetSocketAddress FREE_PORT =
             InetSocketAddress.createUnresolved("127.0.0.1", 0);
     private static final Path FILE = Path.of("target", "demo", "shop.jsonl");
+    private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int FEW = 4;
     private static final int MANY = 1500;
@@ -97,12 +98,7 @@ public final class Demo {
     }
 
     private static void busyHour(Crowd crowd) throws Exception {
-        title(
-                MANY
-                        + " customers, "
-                        + AT_ONCE
-                        + " at a time. The console takes errors only now,"
-                        + " the file and the collector go on");
+        title(MANY + " customers, " + AT_ONCE + " at a time; the console takes errors only");
         Tele.setFilter("stdout", "error");
         long start = System.nanoTime();
         SortedMap<Integer, Integer> answers = crowd.come(MANY, AT_ONCE);
@@ -124,13 +120,13 @@ public final class Demo {
     }
 
     private static long droppedSoFar() {
-        Tele.flush(PATIENCE);
+        Tele.flush(MOMENT);
         return Tele.stats().dropped();
     }
 
     /** Printed once everything before it is on the console. */
     private static void title(String text) {
-        Tele.flush(PATIENCE);
+        Tele.flush(MOMENT);
         System.out.println();
         System.out.println("== " + text);
     }

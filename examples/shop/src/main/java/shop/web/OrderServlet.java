@@ -33,16 +33,24 @@ final class OrderServlet extends HttpServlet {
             response.getWriter().println(rejected.getMessage());
         } catch (BankUnreachable fault) {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        } catch (NumberFormatException bad) {
+        } catch (IllegalArgumentException bad) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         }
     }
 
     private static Order orderIn(HttpServletRequest request) {
         return new Order(
-                request.getParameter("customer"),
-                request.getParameter("item"),
-                Integer.parseInt(request.getParameter("quantity")));
+                parameter(request, "customer"),
+                parameter(request, "item"),
+                Integer.parseInt(parameter(request, "quantity")));
+    }
+
+    private static String parameter(HttpServletRequest request, String name) {
+        String value = request.getParameter(name);
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
     }
 
     private static int statusOf(OrderRejected.Reason reason) {

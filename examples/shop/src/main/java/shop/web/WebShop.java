@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.core.StandardContext;
@@ -17,12 +19,12 @@ import shop.core.Orders;
 /** The shop behind an embedded Tomcat. */
 public final class WebShop implements AutoCloseable {
     private final Tomcat tomcat = new Tomcat();
+    private final Path scratch;
     private final String host;
 
     private WebShop(InetSocketAddress address) throws IOException {
         host = address.getHostString();
-        Path scratch = Files.createTempDirectory("shop-tomcat-");
-        scratch.toFile().deleteOnExit();
+        scratch = Files.createTempDirectory("shop-tomcat-");
         tomcat.setBaseDir(scratch.toString());
         tomcat.setPort(address.getPort());
         tomcat.getConnector().setProperty("address", host);
@@ -78,8 +80,13 @@ public final class WebShop implements AutoCloseable {
 
     /** Closes the shop; requests on their way are answered. */
     @Override
-    public void close() throws LifecycleException {
+    public void close() throws LifecycleException, IOException {
         tomcat.stop();
         tomcat.destroy();
+        try (Stream<Path> files = Files.walk(scratch)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
     }
 }
