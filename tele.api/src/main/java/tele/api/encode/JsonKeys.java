@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tele.api.event.Fields;
+import tele.api.event.Limits;
 
 /**
  * The keys of one shape of JSON object: those that are always the same, and those of events'
@@ -97,7 +98,7 @@ public final class JsonKeys {
         if (!edits.keeps(key)) {
             return LEFT_OUT;
         }
-        String name = edits.nameOf(key);
+        String name = Limits.cut(edits.nameOf(key), JsonText.MAX_KEY_CHARS);
         return encodeKey(taken.contains(name) ? name + '_' : name);
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tele.api.event.Bytes;
 import tele.api.event.Fields;
+import tele.api.event.Limits;
 
 /**
  * Writes JSON strings and values. Escaped are {@code "}, {@code \}, C0, DEL, C1, U+2028 and U+2029,
@@ -17,6 +18,9 @@ import tele.api.event.Fields;
 public final class JsonText {
     /** Beyond ±2^53 a reader that knows only doubles would see another number. */
     private static final long MAX_EXACT = 1L << 53;
+
+    /** Longer keys are cut: common readers refuse a line with a key beyond 50 000 chars. */
+    static final int MAX_KEY_CHARS = 32 * 1024;
 
     // Deeper values end in a mark: nesting is the application's, the stack is ours.
     private static final int MAX_DEPTH = 32;
@@ -177,7 +181,7 @@ public final class JsonText {
                 out.put(',');
             }
             first = false;
-            string(Fields.textOf(entry.getKey()), out);
+            string(Limits.cut(Fields.textOf(entry.getKey()), MAX_KEY_CHARS), out);
             out.put(':');
             value(entry.getValue(), depthLeft, out);
         }

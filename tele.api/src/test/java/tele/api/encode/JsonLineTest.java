@@ -255,6 +255,15 @@ class JsonLineTest {
     }
 
     @Test
+    void log_cutsAKey_thatReadersWouldRefuse() throws Exception {
+        String key = "k".repeat(70_000);
+        JsonNode line = write(log(Fields.of(key, 1L, "m", Map.of(key, 2L))));
+
+        assertThat(keys(line)).allMatch(each -> each.length() < 50_000);
+        assertThat(line.get("m").toString()).contains("…").hasSizeLessThan(50_000);
+    }
+
+    @Test
     void log_cutsAStackTrace_at32Ki() throws Exception {
         Exception deep = new Exception("deep");
         StackTraceElement[] frames = new StackTraceElement[2_000];

@@ -182,7 +182,9 @@ final class LineFile {
 
     private void writeFully(ByteBuffer content) throws IOException {
         while (content.hasRemaining()) {
-            channel.write(content);
+            if (channel.write(content) == 0) {
+                throw new IOException("nothing can be written");
+            }
         }
     }
 
