@@ -18,6 +18,7 @@
  * <p><b>Thread safety.</b> Everything here is safe for use from any thread. No log call waits or
  * throws.
  *
+ * @uses tele.api.spi.SinkProvider to know early whether tele will print to the console
  * @provides System.LoggerFinder
  * @provides tele.api.spi.EventSource
  */
@@ -29,6 +30,8 @@ module tele.jul {
     requires static transitive org.jspecify;
 
     exports tele.jul; // LogManager makes handlers by reflection
+
+    uses tele.api.spi.SinkProvider;
 
     provides System.LoggerFinder with
             tele.jul.TeleLoggerFinder;

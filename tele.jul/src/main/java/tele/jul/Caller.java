@@ -1,10 +1,16 @@
 package tele.jul;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tele.api.event.SourceLocation;
 
 /** Finds who called a System.Logger; costs about a microsecond. */
 final class Caller {
+    private static final Set<String> OURS =
+            Set.of(
+                    Caller.class.getName(),
+                    TeleSystemLogger.class.getName(),
+                    JulFallback.class.getName());
     private static final StackWalker STACK = StackWalker.getInstance();
 
     private Caller() {}
@@ -24,7 +30,7 @@ final class Caller {
     }
 
     private static boolean isLogging(String className) {
-        return className.startsWith("tele.jul.")
+        return OURS.contains(className)
                 || className.startsWith("java.lang.System$Logger")
                 || className.startsWith("jdk.internal.logger.")
                 || className.startsWith("sun.util.logging.");

@@ -180,7 +180,7 @@ final class TeleSystemLogger implements System.Logger {
         if (!gate.isOpen(severity.level())) {
             return null;
         }
-        Engine engine = StartedEngine.orNull();
+        Engine engine = GlobalEngine.get();
         // asked again: before the first event the gate is open because nobody has decided yet
         return engine != null && gate.isOpen(severity.level()) ? engine : null;
     }
