@@ -4,7 +4,9 @@ import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tele.api.Context;
 import tele.api.event.LogEvent;
+import tele.api.event.LogEvent.Details;
 import tele.api.event.Placeholder;
 import tele.api.event.Severity;
 import tele.api.event.SourceLocation;
@@ -109,14 +111,9 @@ final class TeleSystemLogger implements System.Logger {
         }
         try {
             String template = JulMessages.template(message, bundle);
-            intake.offer(
-                    LineEvent.of(
-                            intake,
-                            stamp(intake, severity),
-                            template,
-                            parameters,
-                            thrown,
-                            source(intake)));
+            Details details =
+                    LineParts.details(intake, template, parameters, thrown, source(intake));
+            intake.offer(event(intake, severity, template, details));
         } catch (Throwable failed) {
             intake.failed(failed);
         } finally {
@@ -135,7 +132,8 @@ final class TeleSystemLogger implements System.Logger {
             return;
         }
         try {
-            intake.offer(event(intake, severity, textOf(message), thrown));
+            Details details = LineParts.details(thrown, source(intake));
+            intake.offer(event(intake, severity, textOf(message), details));
         } catch (Throwable failed) {
             intake.failed(failed);
         } finally {
@@ -144,14 +142,22 @@ final class TeleSystemLogger implements System.Logger {
     }
 
     private LogEvent event(
-            Intake intake, Severity severity, String text, @Nullable Throwable thrown) {
-        return LineEvent.ofText(intake, stamp(intake, severity), text, thrown, source(intake));
-    }
-
-    private LineEvent.Stamp stamp(Intake intake, Severity severity) {
+            Intake intake,
+            Severity severity,
+            @Nullable String template,
+            @Nullable Details details) {
         Thread current = Thread.currentThread();
-        return new LineEvent.Stamp(
-                intake.wallNanos(), current.getName(), current.getId(), gate.target(), severity);
+        Context context = Context.current();
+        return new LogEvent(
+                intake.wallNanos(),
+                current.getName(),
+                current.getId(),
+                gate.target(),
+                severity,
+                LineParts.text(intake, template, details),
+                context.fields(),
+                context.spanRef(),
+                details);
     }
 
     private static @Nullable SourceLocation source(Intake intake) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,8 @@ import tele.api.event.Level;
 @Timeout(60)
 final class LogManagerLoopTest {
     private static final int ROUNDS = 300;
+    // enough for the others to get between, so that no event list fills the heap
+    private static final long PAUSE_NANOS = 10_000;
 
     private final LogManager manager = LogManager.getLogManager();
     private final Logger root = Logger.getLogger("");
@@ -76,7 +79,7 @@ final class LogManagerLoopTest {
             while (!over.get()) {
                 logger.info("line");
                 logged++;
-                Thread.yield();
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
             return logged;
         };
@@ -88,7 +91,7 @@ final class LogManagerLoopTest {
             while (!over.get()) {
                 source.levels(Map.of("loop", changes % 2 == 0 ? Level.TRACE : Level.DEBUG));
                 changes++;
-                Thread.yield();
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
             return changes;
         };

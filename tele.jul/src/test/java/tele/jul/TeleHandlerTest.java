@@ -264,9 +264,11 @@ final class TeleHandlerTest {
     @Test
     void properties_areHonoured() throws Exception {
         String text =
-                "tele.jul.TeleHandler.level=WARNING\n"
-                        + "tele.jul.TeleHandler.encoding=UTF-8\n"
-                        + "tele.jul.TeleHandler.formatter=java.util.logging.XMLFormatter\n";
+                """
+                tele.jul.TeleHandler.level=WARNING
+                tele.jul.TeleHandler.encoding=UTF-8
+                tele.jul.TeleHandler.formatter=java.util.logging.XMLFormatter
+                """;
         LogManager.getLogManager().readConfiguration(Inputs.of(text));
         TeleHandler configured = new TeleHandler(engine, null);
         LogManager.getLogManager().readConfiguration(Inputs.of(""));

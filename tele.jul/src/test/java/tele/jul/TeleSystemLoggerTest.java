@@ -44,7 +44,7 @@ final class TeleSystemLoggerTest {
         logger.log(Level.INFO, "plain {0}");
         logger.log(Level.INFO, "format {0}", "x");
         logger.log(Level.INFO, () -> "supplied {0}");
-        logger.log(Level.INFO, new StringBuilder("object {0}"));
+        logger.log(Level.INFO, List.of("object {0}"));
         logger.log(Level.INFO, "thrown {0}", new IllegalStateException("a"));
         logger.log(Level.INFO, () -> "supplied thrown", new IllegalStateException("b"));
         logger.log(Level.INFO, new Words(), "key", new IllegalStateException("c"));
@@ -56,7 +56,7 @@ final class TeleSystemLoggerTest {
                         "plain {0}",
                         "format x",
                         "supplied {0}",
-                        "object {0}",
+                        "[object {0}]",
                         "thrown {0}",
                         "supplied thrown",
                         "word {0}",
