@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
@@ -31,6 +32,9 @@ public final class StderrDiagnostics implements Diagnostics {
      * Failure    what goes wrong in here is counted as unwritten; there is nobody left to tell.
      * Attacked by StderrDiagnosticsTest.
      */
+    /** Drops: sinks get a notice of their own, tele.dropped, with the numbers as fields. */
+    private static final Set<String> TOLD_BY_THE_QUEUE = Set.of("TELE-401", "TELE-403");
+
     private final TeleClock clock;
     private final Level threshold;
     private final boolean debug;
@@ -149,6 +153,9 @@ public final class StderrDiagnostics implements Diagnostics {
             Throwable cause = report.cause();
             String trace = debug && cause != null ? StackTraceText.of(cause) : "";
             lines.write("[tele] " + report.level() + ' ' + text + trace);
+        }
+        if (TOLD_BY_THE_QUEUE.contains(report.code())) {
+            return;
         }
         notices.accept(
                 new Notice(

@@ -1,18 +1,23 @@
 package tele.core.queue;
 
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+
 import tele.api.event.Fields;
 import tele.api.event.Level;
 import tele.api.event.Notice;
 import tele.api.event.Severity;
+import tele.api.spi.Diagnostics;
+import tele.api.spi.Diagnostics.Report;
 import tele.api.spi.TeleClock;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The second way to the worker, for what must not wait behind events: the news that events were
@@ -28,6 +33,7 @@ public final class DropChannel {
      * Attacked by DropChannelTest, OverloadTest.
      */
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final String DROPPED = "tele.dropped";
     private static final Level[] LEVELS = Level.values();
 
     private final TeleClock clock;
@@ -125,7 +131,6 @@ public final class DropChannel {
 
     private Notice tell(long windowNanos) {
         Map<String, Object> byLevel = new LinkedHashMap<>();
-        StringBuilder levels = new StringBuilder();
         long delta = 0;
         for (int i = LEVELS.length - 1; i >= 0; i--) {
             long sum = dropped[i].sum();
@@ -134,10 +139,6 @@ public final class DropChannel {
                 told[i] = sum;
                 delta += more;
                 byLevel.put(LEVELS[i].name(), more);
-                levels.append(levels.isEmpty() ? "" : ", ")
-                        .append(LEVELS[i])
-                        .append(' ')
-                        .append(more);
             }
         }
         long windowMillis = TimeUnit.NANOSECONDS.toMillis(windowNanos);
@@ -155,32 +156,52 @@ public final class DropChannel {
                         "queue_full",
                         "capacity",
                         (long) capacity);
-        return new Notice(
-                clock.wallNanos(),
-                Severity.ERROR,
-                "tele.dropped",
-                text(delta, windowMillis, levels),
-                facts);
+        String text = text(delta, toldTotal(), windowMillis) + " (queue full, " + capacity + ")";
+        return new Notice(clock.wallNanos(), Severity.ERROR, DROPPED, text, facts);
     }
 
-    private String text(long delta, long windowMillis, CharSequence levels) {
+    private static String text(long delta, long total, long windowMillis) {
         if (delta == 0) {
-            return "no more drops; "
-                    + toldTotal()
-                    + " events dropped in all (queue full, "
-                    + capacity
-                    + ")";
+            return "no more drops; " + total + " events dropped in all";
         }
         String window = windowMillis < 1000 ? "" : " in " + (windowMillis + 500) / 1000 + "s";
-        return delta
-                + (delta == 1 ? " event" : " events")
-                + " dropped"
-                + window
-                + " (queue full, "
-                + capacity
-                + "; "
-                + levels
-                + ")";
+        return delta + (delta == 1 ? " event" : " events") + " dropped" + window;
+    }
+
+    /** Says on standard error what a notice of drops says to the sinks; others are passed over. */
+    public static void tell(Notice notice, Diagnostics diagnostics) {
+        if (!notice.event().equals(DROPPED)) {
+            return;
+        }
+        Fields facts = notice.fields();
+        String said =
+                text(
+                        number(facts, "dropped"),
+                        number(facts, "dropped_total"),
+                        number(facts, "window_ms"));
+        String what = "queue full (" + number(facts, "capacity") + "): " + said;
+        if (number(facts, "dropped") == 0) {
+            diagnostics.recovered("TELE-401", Report.info("TELE-403", "queue", what));
+        } else {
+            diagnostics.report(
+                    Report.warn(
+                            "TELE-401",
+                            "queue",
+                            what + " " + levelsOf(notice),
+                            "raise tele.queue.capacity or lower levels"));
+        }
+    }
+
+    private static long number(Fields facts, String key) {
+        return facts.get(key) instanceof Long number ? number : 0;
+    }
+
+    private static String levelsOf(Notice notice) {
+        StringJoiner levels = new StringJoiner(", ", "(", ")");
+        if (notice.fields().get("by_level") instanceof Map<?, ?> byLevel) {
+            byLevel.forEach((level, count) -> levels.add(level + " " + count));
+        }
+        return levels.toString();
     }
 
     private long toldTotal() {

@@ -1,10 +1,5 @@
 package tele.core.worker;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import tele.api.event.Notice;
 import tele.api.event.TelemetryEvent;
 import tele.api.spi.Diagnostics;
@@ -12,6 +7,12 @@ import tele.api.spi.Diagnostics.Report;
 import tele.core.dispatch.SinkSet;
 import tele.core.queue.DropChannel;
 import tele.core.queue.EventQueue;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Takes events from the queue and hands them to the lanes. Does no I/O and cannot die. */
 public final class Worker {
@@ -89,12 +90,17 @@ public final class Worker {
         }
         int done = 0;
         for (Notice notice = drops.poll(); notice != null; notice = drops.poll()) {
-            sinks.dispatch(notice);
+            tell(notice);
             if (++done == NOTICES_A_TURN) {
                 break;
             }
         }
         return done;
+    }
+
+    private void tell(Notice notice) {
+        sinks.dispatch(notice);
+        DropChannel.tell(notice, diagnostics);
     }
 
     private int dispatchEvents() {
@@ -126,7 +132,7 @@ public final class Worker {
         deliverNotices();
         Notice last = drops.last();
         if (last != null) {
-            sinks.dispatch(last);
+            tell(last);
         }
         sinks.endOfBatch();
         stopped.countDown();

@@ -2,14 +2,19 @@ package tele.core.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+
+import tele.api.event.Fields;
 import tele.api.event.Level;
 import tele.api.event.Notice;
+import tele.api.event.Severity;
 import tele.testkit.Events;
 import tele.testkit.ManualClock;
+import tele.testkit.RecordingDiagnostics;
+
+import java.time.Duration;
+import java.util.Map;
 
 class DropChannelTest {
     private final ManualClock clock = new ManualClock();
@@ -29,7 +34,7 @@ class DropChannelTest {
         Notice notice = polled();
         assertThat(notice.event()).isEqualTo("tele.dropped");
         assertThat(notice.level()).isEqualTo(Level.ERROR);
-        assertThat(notice.message()).isEqualTo("1 event dropped (queue full, 131072; INFO 1)");
+        assertThat(notice.message()).isEqualTo("1 event dropped (queue full, 131072)");
         assertThat(notice.fields().toMap())
                 .containsEntry("dropped", 1L)
                 .containsEntry("dropped_total", 1L)
@@ -51,8 +56,7 @@ class DropChannelTest {
         clock.advance(Duration.ofMillis(1));
 
         Notice notice = polled();
-        assertThat(notice.message())
-                .isEqualTo("5231 events dropped in 1s (queue full, 131072; INFO 5200, DEBUG 31)");
+        assertThat(notice.message()).isEqualTo("5231 events dropped in 1s (queue full, 131072)");
         assertThat(notice.fields().get("dropped_total")).isEqualTo(5_232L);
         assertThat(notice.fields().get("window_ms")).isEqualTo(1_000L);
         assertThat(channel.poll()).isNull();
@@ -114,6 +118,27 @@ class DropChannelTest {
         assertThat(channel.total()).isEqualTo(3);
         assertThat(channel.totals())
                 .containsExactly(Map.entry(Level.INFO, 2L), Map.entry(Level.ERROR, 1L));
+    }
+
+    @Test
+    void tell_saysTheSameOnStandardError_withLevelsAndCure() {
+        RecordingDiagnostics diagnostics = new RecordingDiagnostics();
+        drop(Level.INFO, 5_200);
+        drop(Level.DEBUG, 31);
+        DropChannel.tell(polled(), diagnostics);
+        clock.advance(Duration.ofSeconds(1));
+        DropChannel.tell(polled(), diagnostics);
+        DropChannel.tell(
+                new Notice(1, Severity.WARN, "tele.report", "something else", Fields.EMPTY),
+                diagnostics);
+
+        assertThat(diagnostics.reports())
+                .extracting(report -> report.code() + " " + report.what())
+                .startsWith(
+                        "TELE-401 queue full (131072): 5231 events dropped (INFO 5200, DEBUG 31)");
+        assertThat(diagnostics.recoveries())
+                .extracting(recovery -> recovery.report().what())
+                .containsExactly("queue full (131072): no more drops; 5231 events dropped in all");
     }
 
     private void drop(Level level, int times) {
