@@ -1,0 +1,137 @@
+package tele.sink.otlp;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tele.api.event.LogEvent;
+import tele.api.event.Notice;
+import tele.api.event.SpanClosed;
+import tele.api.event.TelemetryEvent;
+import tele.api.spi.TeleClock;
+
+/**
+ * Collects the records of one signal and seals them into a {@link Batch}: when there are enough of
+ * them, when the request would become too large, or when the first has waited long enough.
+ */
+final class Batcher implements AutoCloseable {
+    /*
+     * Writers     the lane thread adds and seals; a sender seals what has become due, since nobody calls
+     *             the lane while the application is silent.
+     * Lock        the monitor; senders hold no other lock when they take it. Sealed batches are handed on
+     *             inside it, so their order is the order of sealing.
+     * Attacked by PipelineTest, DeliveryUnderLoadTest.
+     */
+
+    private final SignalConfig config;
+    private final long maxBytes;
+    private final TeleClock clock;
+    private final RequestWriter events;
+    private final RequestWriter notices;
+    private final @Nullable Gzip gzip;
+    private final BooleanSupplier othersWait;
+    private final Consumer<Batch> onSealed;
+    private long firstNanos;
+
+    /**
+     * @param events for records that the engine counts
+     * @param notices for those it does not: requests of their own keep the accounts exact
+     * @param othersWait whether sealed batches already wait for a sender
+     * @param onSealed takes the sealed ones; must not block
+     */
+    Batcher(
+            SignalConfig config,
+            long maxBytes,
+            TeleClock clock,
+            RequestWriter events,
+            RequestWriter notices,
+            BooleanSupplier othersWait,
+            Consumer<Batch> onSealed) {
+        this.config = config;
+        this.maxBytes = maxBytes;
+        this.clock = clock;
+        this.events = events;
+        this.notices = notices;
+        this.gzip = config.gzip() ? new Gzip() : null;
+        this.othersWait = othersWait;
+        this.onSealed = onSealed;
+    }
+
+    /**
+     * Encodes one event. Others than log events, closed spans and notices are none of our business.
+     */
+    synchronized void add(TelemetryEvent event) {
+        boolean isFirst = isEmpty();
+        if (event instanceof LogEvent log) {
+            events.add(log);
+        } else if (event instanceof SpanClosed span) {
+            events.add(span);
+        } else if (event instanceof Notice notice) {
+            notices.add(notice);
+        }
+        if (isFirst) {
+            firstNanos = clock.nanoTime();
+        }
+        sealWhatIsFull(events, true);
+        sealWhatIsFull(notices, false);
+    }
+
+    private void sealWhatIsFull(RequestWriter writer, boolean counted) {
+        if (writer.bytes() > maxBytes && writer.count() > 1) {
+            int records = writer.count() - 1;
+            seal(writer.finishWithoutLast(), records, counted);
+        }
+        int count = writer.count();
+        // a request that would only wait behind others may as well grow
+        if (writer.bytes() >= maxBytes
+                || (count >= config.batchRecords()
+                        && (config.batchIsFixed() || !othersWait.getAsBoolean()))) {
+            sealAll(writer, counted);
+        }
+    }
+
+    synchronized void sealIfDue() {
+        if (nanosUntilDue() <= 0) {
+            sealAll();
+        }
+    }
+
+    synchronized void sealAll() {
+        sealAll(events, true);
+        sealAll(notices, false);
+    }
+
+    private void sealAll(RequestWriter writer, boolean counted) {
+        int records = writer.count();
+        if (records > 0) {
+            seal(writer.finish(), records, counted);
+        }
+    }
+
+    private void seal(byte[] content, int records, boolean counted) {
+        byte[] bytes = gzip == null ? content : gzip.compress(content);
+        Body body = new Body(config.signal(), bytes, config.json(), gzip != null);
+        long now = clock.nanoTime();
+        firstNanos = now; // of what is left, if anything
+        onSealed.accept(new Batch(body, records, counted, now));
+    }
+
+    /**
+     * How long until the first record has waited long enough; {@code Long.MAX_VALUE} if none waits.
+     */
+    synchronized long nanosUntilDue() {
+        return isEmpty()
+                ? Long.MAX_VALUE
+                : firstNanos + config.delay().toNanos() - clock.nanoTime();
+    }
+
+    private boolean isEmpty() {
+        return events.count() == 0 && notices.count() == 0;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (gzip != null) {
+            gzip.close();
+        }
+    }
+}

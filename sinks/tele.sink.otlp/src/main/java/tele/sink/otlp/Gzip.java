@@ -1,0 +1,62 @@
+package tele.sink.otlp;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Compresses whole bodies at level 1, which costs a quarter of the default's CPU for nearly the
+ * same size of telemetry. Belongs to one thread at a time; {@link #close} gives native memory back.
+ */
+final class Gzip implements AutoCloseable {
+    // RFC 1952: magic, deflate, no flags, no time, fastest, unknown system
+    private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 4, (byte) 0xff};
+    private static final int TRAILER_BYTES = 8;
+
+    private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+    private byte[] room = new byte[32 * 1024];
+
+    byte[] compress(byte[] body) {
+        deflater.reset();
+        deflater.setInput(body);
+        deflater.finish();
+        System.arraycopy(HEADER, 0, room, 0, HEADER.length);
+        int size = HEADER.length;
+        while (!deflater.finished()) {
+            if (size == room.length) {
+                room = Arrays.copyOf(room, room.length * 2);
+            }
+            size += deflater.deflate(room, size, room.length - size);
+        }
+        byte[] compressed = Arrays.copyOf(room, size + TRAILER_BYTES);
+        CRC32 crc = new CRC32();
+        crc.update(body);
+        littleEndian(compressed, size, (int) crc.getValue());
+        littleEndian(compressed, size + 4, body.length);
+        return compressed;
+    }
+
+    private static void littleEndian(byte[] target, int at, int value) {
+        for (int i = 0; i < 4; i++) {
+            target[at + i] = (byte) (value >>> (8 * i));
+        }
+    }
+
+    /** Undoes {@link #compress}. */
+    static byte[] expand(byte[] compressed) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream(compressed.length * 4);
+            in.transferTo(out);
+            return out.toByteArray();
+        }
+    }
+
+    @Override
+    public void close() {
+        deflater.end();
+    }
+}

@@ -1,0 +1,124 @@
+package tele.sink.otlp;
+
+import tele.api.event.Fields;
+import tele.api.event.LogEvent;
+import tele.api.event.Notice;
+import tele.api.event.Severity;
+import tele.api.event.SpanContext;
+import tele.api.event.SpanRef;
+
+/**
+ * Log events and notices as the content of OTLP's {@code LogRecord}, last field first. Belongs to
+ * one thread.
+ */
+final class LogProto {
+    private static final int TIME = 1;
+    private static final int SEVERITY_NUMBER = 2;
+    private static final int SEVERITY_TEXT = 3;
+    private static final int BODY = 5;
+    private static final int ATTRIBUTES = 6;
+    private static final int DROPPED_ATTRIBUTES = 7;
+    private static final int FLAGS = 8;
+    private static final int TRACE_ID = 9;
+    private static final int SPAN_ID = 10;
+    private static final int OBSERVED_TIME = 11;
+    private static final int EVENT_NAME = 12;
+
+    private final ProtoWriter out;
+    private final ProtoValues values;
+    private final AttributeLimits limits;
+    private final ThreadBytes threads = new ThreadBytes(LogProto::encodeThread);
+
+    LogProto(ProtoWriter out, AttributeLimits limits) {
+        this.out = out;
+        this.values = new ProtoValues(out, limits);
+        this.limits = limits;
+    }
+
+    void write(LogEvent event) {
+        String name = event.eventName();
+        if (name != null) {
+            out.string(EVENT_NAME, name);
+        }
+        time(OBSERVED_TIME, event.timeNanos());
+        SpanRef span = event.span();
+        if (span != null && span.context().isValid()) {
+            ids(span.context());
+        }
+        values.droppedCount(DROPPED_ATTRIBUTES, event.fields());
+        attributes(event);
+        body(event.message());
+        severity(event.severity());
+        time(TIME, event.timeNanos());
+    }
+
+    void write(Notice notice) {
+        out.string(EVENT_NAME, notice.event());
+        time(OBSERVED_TIME, notice.timeNanos());
+        values.fields(ATTRIBUTES, notice.fields());
+        body(notice.message());
+        severity(notice.severity());
+        time(TIME, notice.timeNanos());
+    }
+
+    private void attributes(LogEvent event) {
+        Fields fields = event.fields();
+        Fields details = LogAttributes.ofDetails(event);
+        if (details != null) {
+            values.unlessTaken(ATTRIBUTES, details, fields);
+        }
+        thread(event, fields);
+        values.fields(ATTRIBUTES, fields);
+    }
+
+    private void thread(LogEvent event, Fields fields) {
+        int kept = limits.kept(fields);
+        if (LogAttributes.has(fields, kept, LogAttributes.THREAD_NAME)
+                || LogAttributes.has(fields, kept, LogAttributes.THREAD_ID)) {
+            values.unlessTaken(
+                    ATTRIBUTES,
+                    LogAttributes.ofThread(event.threadName(), event.threadId()),
+                    fields);
+        } else {
+            out.raw(threads.of(event.threadName(), event.threadId()));
+        }
+    }
+
+    private static byte[] encodeThread(String name, long id) {
+        ProtoWriter own = new ProtoWriter(128);
+        new ProtoValues(own, AttributeLimits.DEFAULT)
+                .fields(ATTRIBUTES, LogAttributes.ofThread(name, id));
+        return own.toByteArray();
+    }
+
+    private void ids(SpanContext context) {
+        out.bigEndian(context.spanId());
+        out.varint(8);
+        out.tag(SPAN_ID, ProtoWriter.DELIMITED);
+        out.bigEndian(context.traceIdLow());
+        out.bigEndian(context.traceIdHigh());
+        out.varint(16);
+        out.tag(TRACE_ID, ProtoWriter.DELIMITED);
+        if (context.flags() != 0) {
+            out.fixed32(context.flags() & 0xff);
+            out.tag(FLAGS, ProtoWriter.FIXED32);
+        }
+    }
+
+    private void body(String message) {
+        int mark = out.size();
+        out.string(1, message);
+        out.header(BODY, mark);
+    }
+
+    private void severity(Severity severity) {
+        out.string(SEVERITY_TEXT, severity.name());
+        out.varint(severity.number());
+        out.tag(SEVERITY_NUMBER, ProtoWriter.VARINT);
+    }
+
+    private void time(int field, long nanos) {
+        out.fixed64(Math.max(0, nanos)); // the field is unsigned; a clock before 1970 is "unknown"
+        out.tag(field, ProtoWriter.FIXED64);
+    }
+}
