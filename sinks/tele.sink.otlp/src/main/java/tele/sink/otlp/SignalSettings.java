@@ -41,10 +41,14 @@ final class SignalSettings {
                         .equals("gzip"),
                 isJson(signal, endpoint),
                 tls(signal),
-                (int) settings.number(size, 512, 1, 1_000_000),
-                settings.text(size) != null,
+                (int) settings.number(size, 512, 1, 999_999),
+                isBatchSize(settings.text(size)),
                 settings.duration(batch + "schedule.delay", Duration.ofSeconds(1)),
                 limits(signal));
+    }
+
+    private static boolean isBatchSize(@Nullable String text) {
+        return text != null && text.matches("[1-9]\\d{0,5}");
     }
 
     private String key(Signal signal, String name) {
