@@ -1,10 +1,12 @@
 package tele.core.queue;
 
-import java.util.concurrent.atomic.AtomicLong;
 import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
+
 import tele.api.event.Level;
 import tele.api.event.TelemetryEvent;
+
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The bounded queue between the worker and one sink's thread. */
 public final class LaneQueue {
@@ -21,6 +23,8 @@ public final class LaneQueue {
     private final int capacityForLow;
     private final long maxHeavyBytes;
     private final AtomicLong heavyBytes = new AtomicLong();
+
+    private long lowLimit; // worker only: below this index there is room for sure
 
     /**
      * @param capacityEvents rounded up to a power of two
@@ -41,7 +45,7 @@ public final class LaneQueue {
     /** Worker only: puts an event in, unless there is no room. */
     public boolean offer(TelemetryEvent event) {
         boolean low = event.level().compareTo(Level.WARN) < 0;
-        if (queue.size() >= (low ? capacityForLow : capacity)) {
+        if (low && !hasRoomForLow()) {
             return false;
         }
         int bytes = Weight.of(event);
@@ -49,7 +53,20 @@ public final class LaneQueue {
             heavyBytes.addAndGet(-bytes);
             return false;
         }
-        return queue.offer(event); // cannot fail: one producer, and it has just seen room
+        if (!queue.offer(event)) {
+            heavyBytes.addAndGet(-bytes);
+            return false;
+        }
+        return true;
+    }
+
+    // looks at the consumer's index, which lies in another core's cache, only when it must
+    private boolean hasRoomForLow() {
+        long next = queue.currentProducerIndex();
+        if (next >= lowLimit) {
+            lowLimit = queue.currentConsumerIndex() + capacityForLow;
+        }
+        return next < lowLimit;
     }
 
     /** Lane only: the next event, {@code null} if there is none. */
