@@ -1,5 +1,7 @@
 package tele.perf;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -13,13 +15,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-
 import tele.api.TeleStats;
 import tele.api.Tracer;
 import tele.core.TeleEngine;
-
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What a call costs the application's thread. Each invocation is a burst that fits into the queue,

@@ -1,7 +1,12 @@
 package tele.core;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-
 import tele.api.event.Level;
 import tele.api.event.Limits;
 import tele.api.spi.Diagnostics.Report;
@@ -10,13 +15,6 @@ import tele.api.spi.Sink;
 import tele.api.spi.TeleClock;
 import tele.core.boot.LiveSettings;
 import tele.core.boot.ProcessSettings;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * Collects settings; for one thread. Every method returns this builder and throws {@link

@@ -1,7 +1,18 @@
 package tele.core;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-
 import tele.api.event.EventKind;
 import tele.api.event.Fields;
 import tele.api.event.Level;
@@ -20,19 +31,6 @@ import tele.core.boot.Mistakes;
 import tele.core.boot.ProcessSettings;
 import tele.core.boot.Reloader;
 import tele.core.boot.StartLine;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * The one list of an engine's settings. What the builder is not told comes from the settings of the

@@ -1,16 +1,15 @@
 package tele.core;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import tele.api.TeleStats.SinkStats;
 import tele.api.spi.Diagnostics.Report;
 import tele.core.boot.StderrDiagnostics;
 import tele.core.dispatch.SinkLane;
 import tele.core.dispatch.SinkSet;
 import tele.core.worker.Worker;
-
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The end of an engine: one deadline for everything, and an honest account of what did not get

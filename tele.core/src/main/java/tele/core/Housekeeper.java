@@ -1,13 +1,12 @@
 package tele.core;
 
-import tele.api.spi.Diagnostics;
-import tele.api.spi.Diagnostics.Report;
-import tele.core.queue.WakeUp;
-
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import tele.api.spi.Diagnostics;
+import tele.api.spi.Diagnostics.Report;
+import tele.core.queue.WakeUp;
 
 /**
  * Does what takes time or foreign locks and is nobody's hot path: looking at the settings file,

@@ -1,11 +1,10 @@
 package tele.core;
 
+import java.util.Set;
 import tele.api.spi.Diagnostics.Report;
 import tele.core.boot.LoggerFinders;
 import tele.core.boot.StderrDiagnostics;
 import tele.core.boot.Terminal;
-
-import java.util.Set;
 
 /**
  * What the engine of a process says when it has found its sinks: with {@code tele.debug=true} all

@@ -1,10 +1,5 @@
 package tele.core;
 
-import tele.api.event.EventKind;
-import tele.api.event.Level;
-import tele.api.spi.SinkFilter;
-import tele.core.dispatch.Filters;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,6 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import tele.api.event.EventKind;
+import tele.api.event.Level;
+import tele.api.spi.SinkFilter;
+import tele.core.dispatch.Filters;
 
 /**
  * What is worth capturing: the union of what all sinks want. Immutable; a change of sinks or

@@ -1,7 +1,18 @@
 package tele.core;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-
 import tele.api.TeleStats.SinkStats;
 import tele.api.TeleStats.State;
 import tele.api.event.EventKind;
@@ -15,19 +26,6 @@ import tele.core.dispatch.SinkLane;
 import tele.core.dispatch.SinkOpener;
 import tele.core.dispatch.SinkSet;
 import tele.core.worker.Worker;
-
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** Which sinks there are, by name, and what follows from that: the levels worth capturing. */
 final class SinkControl {

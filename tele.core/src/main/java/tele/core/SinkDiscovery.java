@@ -1,11 +1,5 @@
 package tele.core;
 
-import org.jspecify.annotations.Nullable;
-
-import tele.api.spi.Diagnostics;
-import tele.api.spi.Diagnostics.Report;
-import tele.api.spi.SinkProvider;
-
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,6 +10,10 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tele.api.spi.Diagnostics;
+import tele.api.spi.Diagnostics.Report;
+import tele.api.spi.SinkProvider;
 
 /**
  * Finds the sinks on the module path or class path and chooses those that the settings want, in

@@ -1,13 +1,12 @@
 package tele.core;
 
-import tele.api.spi.Diagnostics.Report;
-import tele.api.spi.Engine;
-import tele.api.spi.EventSource;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import tele.api.spi.Diagnostics.Report;
+import tele.api.spi.Engine;
+import tele.api.spi.EventSource;
 
 /** The event sources that the application asked to be hooked in. */
 final class Sources {

@@ -1,7 +1,13 @@
 package tele.core;
 
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-
 import tele.api.EventBuilder;
 import tele.api.FlushReport;
 import tele.api.SpanBuilder;
@@ -31,14 +37,6 @@ import tele.core.dispatch.SinkSet;
 import tele.core.queue.DropChannel;
 import tele.core.queue.EventQueue;
 import tele.core.worker.Worker;
-
-import java.time.Duration;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * An engine: everything between the capture of an event and its sinks. {@link tele.api.Tele} runs

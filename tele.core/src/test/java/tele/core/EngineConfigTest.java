@@ -3,19 +3,17 @@ package tele.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
-import tele.api.event.EventKind;
-import tele.api.event.Fields;
-import tele.api.event.Level;
-import tele.api.event.Limits;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tele.api.event.EventKind;
+import tele.api.event.Fields;
+import tele.api.event.Level;
+import tele.api.event.Limits;
 
 class EngineConfigTest {
     @Test

@@ -2,8 +2,14 @@ package tele.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
-
 import tele.api.TeleStats;
 import tele.api.TeleStats.SinkStats;
 import tele.api.Tracer;
@@ -14,14 +20,6 @@ import tele.testkit.BlockingSink;
 import tele.testkit.FailingSink;
 import tele.testkit.FailingSink.Call;
 import tele.testkit.RecordingSink;
-
-import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntConsumer;
 
 /**
  * The engine with its threads under load: sums are exact, order is kept, and nobody waits for a bad

@@ -3,8 +3,9 @@ package tele.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
-
 import tele.api.TeleStats;
 import tele.api.Tracer;
 import tele.api.event.EventKind;
@@ -13,9 +14,6 @@ import tele.testkit.FailingSink;
 import tele.testkit.FailingSink.Call;
 import tele.testkit.ManualClock;
 import tele.testkit.RecordingSink;
-
-import java.io.IOException;
-import java.time.Duration;
 
 /** The whole engine without threads: runOnce() drives it, the clock is turned by hand. */
 class EngineTest {

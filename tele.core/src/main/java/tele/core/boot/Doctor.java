@@ -1,10 +1,5 @@
 package tele.core.boot;
 
-import tele.api.spi.Diagnostics.Report;
-import tele.api.spi.SinkProvider;
-import tele.core.EngineBuilder;
-import tele.core.EngineConfig;
-
 import java.io.PrintStream;
 import java.net.URL;
 import java.util.ArrayList;
@@ -16,6 +11,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import tele.api.spi.Diagnostics.Report;
+import tele.api.spi.SinkProvider;
+import tele.core.EngineBuilder;
+import tele.core.EngineConfig;
 
 /**
  * {@code java -p mods -m tele.core}: shows the JDK, what was found on the path, where each setting

@@ -1,12 +1,5 @@
 package tele.core.boot;
 
-import org.jspecify.annotations.Nullable;
-
-import tele.api.event.Fields;
-import tele.api.event.Level;
-import tele.api.spi.Directives;
-import tele.api.spi.Settings;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,6 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tele.api.event.Fields;
+import tele.api.event.Level;
+import tele.api.spi.Directives;
+import tele.api.spi.Settings;
 
 /**
  * Reads those values of the engine that are more than a number, a duration or a word. Reports and

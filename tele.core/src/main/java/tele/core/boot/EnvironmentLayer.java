@@ -1,10 +1,9 @@
 package tele.core.boot;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings from environment variables. The way from a property's name to its variable is unique,

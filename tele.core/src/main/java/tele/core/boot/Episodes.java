@@ -1,13 +1,12 @@
 package tele.core.boot;
 
-import tele.api.spi.Diagnostics.Report;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import tele.api.spi.Diagnostics.Report;
 
 /**
  * Decides which of many equal reports are shown: the first at once, the others as one summary a

@@ -1,7 +1,5 @@
 package tele.core.boot;
 
-import tele.api.spi.EventSource;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
+import tele.api.spi.EventSource;
 
 /**
  * What people ask first when something is wrong; shown by the doctor, and at start with {@code

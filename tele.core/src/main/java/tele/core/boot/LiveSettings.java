@@ -1,14 +1,12 @@
 package tele.core.boot;
 
-import org.jspecify.annotations.Nullable;
-
-import tele.api.event.Level;
-import tele.api.spi.Diagnostics.Report;
-import tele.api.spi.Settings;
-
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tele.api.event.Level;
+import tele.api.spi.Diagnostics.Report;
+import tele.api.spi.Settings;
 
 /** The settings in force, which a reload replaces, and the mistakes found in them. */
 public final class LiveSettings {

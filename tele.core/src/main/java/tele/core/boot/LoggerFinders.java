@@ -1,12 +1,10 @@
 package tele.core.boot;
 
-import org.jspecify.annotations.Nullable;
-
-import tele.api.spi.Diagnostics.Report;
-
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+import tele.api.spi.Diagnostics.Report;
 
 /**
  * Who answers {@code System.getLogger}. The JDK takes the first it finds and says nothing about

@@ -1,13 +1,11 @@
 package tele.core.boot;
 
-import org.jspecify.annotations.Nullable;
-
-import tele.api.event.Level;
-import tele.api.spi.Diagnostics.Report;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tele.api.event.Level;
+import tele.api.spi.Diagnostics.Report;
 
 /**
  * The {@code logging.properties} of {@code java.util.logging}: which of its lines are settings of

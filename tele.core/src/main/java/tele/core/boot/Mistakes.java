@@ -1,13 +1,11 @@
 package tele.core.boot;
 
-import org.jspecify.annotations.Nullable;
-
-import tele.api.spi.Diagnostics;
-import tele.api.spi.Diagnostics.Report;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tele.api.spi.Diagnostics;
+import tele.api.spi.Diagnostics.Report;
 
 /**
  * Every mistake in the settings. Settings are read before there is anybody to tell, because they

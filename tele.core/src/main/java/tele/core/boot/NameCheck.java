@@ -1,14 +1,12 @@
 package tele.core.boot;
 
-import org.jspecify.annotations.Nullable;
-
-import tele.api.event.Level;
-import tele.api.spi.Diagnostics.Report;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tele.api.event.Level;
+import tele.api.spi.Diagnostics.Report;
 
 /**
  * Finds settings that nobody will ever read, because their names are wrong or their sink is not

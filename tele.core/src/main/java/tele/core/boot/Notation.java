@@ -1,12 +1,11 @@
 package tele.core.boot;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How values are written. Each method returns {@code null} for what it cannot read. */
 final class Notation {

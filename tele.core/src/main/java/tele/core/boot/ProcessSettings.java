@@ -1,10 +1,5 @@
 package tele.core.boot;
 
-import org.jspecify.annotations.Nullable;
-
-import tele.api.event.Level;
-import tele.api.spi.Diagnostics.Report;
-
 import java.net.URL;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tele.api.event.Level;
+import tele.api.spi.Diagnostics.Report;
 
 /**
  * The settings of a process, the strongest first: {@code -D}, environment, the file {@code

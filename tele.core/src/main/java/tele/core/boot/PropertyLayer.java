@@ -1,9 +1,8 @@
 package tele.core.boot;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Settings by their property names: from files, {@code -D} and code. */
 final class PropertyLayer implements SettingsLayer {

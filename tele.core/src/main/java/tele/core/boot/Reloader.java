@@ -1,11 +1,5 @@
 package tele.core.boot;
 
-import org.jspecify.annotations.Nullable;
-
-import tele.api.spi.Diagnostics;
-import tele.api.spi.Diagnostics.Report;
-import tele.api.spi.TeleClock;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tele.api.spi.Diagnostics;
+import tele.api.spi.Diagnostics.Report;
+import tele.api.spi.TeleClock;
 
 /**
  * Looks at the settings' files every {@code tele.reload} and brings changes into force. For one

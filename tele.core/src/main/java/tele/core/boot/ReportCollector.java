@@ -1,17 +1,15 @@
 package tele.core.boot;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-
 import tele.api.event.EventKind;
 import tele.api.event.Level;
 import tele.api.event.Notice;
 import tele.api.event.TelemetryEvent;
 import tele.api.spi.Sink;
-
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 
 /** A sink that keeps what tele says about itself. */
 final class ReportCollector implements Sink {

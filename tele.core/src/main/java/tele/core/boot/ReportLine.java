@@ -1,9 +1,8 @@
 package tele.core.boot;
 
+import java.util.Locale;
 import tele.api.event.Limits;
 import tele.api.spi.Diagnostics.Report;
-
-import java.util.Locale;
 
 /**
  * The form of what tele says: {@code TELE-nnn what happened; what tele does now. -> what you can

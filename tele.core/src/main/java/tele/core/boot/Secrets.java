@@ -1,9 +1,8 @@
 package tele.core.boot;
 
-import tele.api.event.Limits;
-
 import java.util.Locale;
 import java.util.regex.Pattern;
+import tele.api.event.Limits;
 
 /** Decides which values may be shown. */
 final class Secrets {

@@ -1,10 +1,5 @@
 package tele.core.boot;
 
-import org.jspecify.annotations.Nullable;
-
-import tele.api.event.Level;
-import tele.api.spi.Diagnostics.Report;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -16,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tele.api.event.Level;
+import tele.api.spi.Diagnostics.Report;
 
 /**
  * One place where settings may stand: a file that may come, change and go, or a resource.

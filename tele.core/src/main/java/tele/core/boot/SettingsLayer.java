@@ -1,8 +1,7 @@
 package tele.core.boot;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of one source. Names are in property form ({@code tele.flush.interval}). Immutable.

@@ -1,13 +1,12 @@
 package tele.core.boot;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The sources of settings, the strongest first. Immutable. */
 final class SettingsStack {

@@ -1,15 +1,13 @@
 package tele.core.boot;
 
-import org.jspecify.annotations.Nullable;
-
-import tele.api.spi.Settings;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tele.api.spi.Settings;
 
 /** {@link Settings} by reading {@link LiveSettings}; immutable itself. */
 final class SettingsView implements Settings {

@@ -1,13 +1,5 @@
 package tele.core.boot;
 
-import org.jspecify.annotations.Nullable;
-
-import tele.api.TeleStats.SinkStats;
-import tele.api.TeleStats.State;
-import tele.api.event.Level;
-import tele.core.EngineBuilder;
-import tele.core.TeleEngine;
-
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tele.api.TeleStats.SinkStats;
+import tele.api.TeleStats.State;
+import tele.api.event.Level;
+import tele.core.EngineBuilder;
+import tele.core.TeleEngine;
 
 /** Sends one test event to every sink and sees what becomes of it. */
 final class SinkCheck {

@@ -1,9 +1,8 @@
 package tele.core.boot;
 
-import tele.api.event.Limits;
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import tele.api.event.Limits;
 
 /**
  * A stack trace below a report. The exception may be the application's, so its methods may throw

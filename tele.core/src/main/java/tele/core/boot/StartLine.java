@@ -1,8 +1,7 @@
 package tele.core.boot;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** The one line that somebody at a terminal sees at start. */
 public final class StartLine {

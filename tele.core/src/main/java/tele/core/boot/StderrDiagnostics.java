@@ -1,14 +1,5 @@
 package tele.core.boot;
 
-import org.jspecify.annotations.Nullable;
-
-import tele.api.event.Fields;
-import tele.api.event.Level;
-import tele.api.event.Notice;
-import tele.api.event.Severity;
-import tele.api.spi.Diagnostics;
-import tele.api.spi.TeleClock;
-
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -19,6 +10,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tele.api.event.Fields;
+import tele.api.event.Level;
+import tele.api.event.Notice;
+import tele.api.event.Severity;
+import tele.api.spi.Diagnostics;
+import tele.api.spi.TeleClock;
 
 /**
  * {@link Diagnostics} on standard error: {@code [tele] WARN TELE-101 unknown setting …}. What is

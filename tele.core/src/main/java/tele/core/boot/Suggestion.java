@@ -1,8 +1,7 @@
 package tele.core.boot;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the name that somebody may have meant. */
 final class Suggestion {

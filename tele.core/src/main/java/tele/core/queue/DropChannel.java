@@ -1,15 +1,5 @@
 package tele.core.queue;
 
-import org.jspecify.annotations.Nullable;
-
-import tele.api.event.Fields;
-import tele.api.event.Level;
-import tele.api.event.Notice;
-import tele.api.event.Severity;
-import tele.api.spi.Diagnostics;
-import tele.api.spi.Diagnostics.Report;
-import tele.api.spi.TeleClock;
-
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +8,14 @@ import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import tele.api.event.Fields;
+import tele.api.event.Level;
+import tele.api.event.Notice;
+import tele.api.event.Severity;
+import tele.api.spi.Diagnostics;
+import tele.api.spi.Diagnostics.Report;
+import tele.api.spi.TeleClock;
 
 /**
  * The second way to the worker, for what must not wait behind events: the news that events were

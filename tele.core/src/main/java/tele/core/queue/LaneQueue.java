@@ -1,12 +1,10 @@
 package tele.core.queue;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
-
 import tele.api.event.Level;
 import tele.api.event.TelemetryEvent;
-
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The bounded queue between the worker and one sink's thread. */
 public final class LaneQueue {

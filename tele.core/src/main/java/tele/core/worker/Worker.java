@@ -1,5 +1,10 @@
 package tele.core.worker;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import tele.api.event.Notice;
 import tele.api.event.TelemetryEvent;
 import tele.api.spi.Diagnostics;
@@ -7,12 +12,6 @@ import tele.api.spi.Diagnostics.Report;
 import tele.core.dispatch.SinkSet;
 import tele.core.queue.DropChannel;
 import tele.core.queue.EventQueue;
-
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** Takes events from the queue and hands them to the lanes. Does no I/O and cannot die. */
 public final class Worker {

@@ -2,22 +2,20 @@ package tele.core.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
-import tele.core.EngineBuilder;
-import tele.core.EngineConfig;
-import tele.testkit.FailingSink;
-import tele.testkit.RecordingSink;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tele.core.EngineBuilder;
+import tele.core.EngineConfig;
+import tele.testkit.FailingSink;
+import tele.testkit.RecordingSink;
 
 @Timeout(60)
 class DoctorTest {

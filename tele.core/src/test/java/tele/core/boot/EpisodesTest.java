@@ -2,11 +2,9 @@ package tele.core.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
-import tele.api.spi.Diagnostics.Report;
-
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import tele.api.spi.Diagnostics.Report;
 
 class EpisodesTest {
     private final Episodes episodes = new Episodes();

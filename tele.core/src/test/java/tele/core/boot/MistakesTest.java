@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.junit.jupiter.api.Test;
-
-import tele.api.spi.Diagnostics;
-import tele.api.spi.Diagnostics.Report;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import tele.api.spi.Diagnostics;
+import tele.api.spi.Diagnostics.Report;
 
 class MistakesTest {
     private final Mistakes mistakes = new Mistakes();

@@ -2,14 +2,12 @@ package tele.core.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import tele.api.spi.Diagnostics.Report;
-
-import java.util.Map;
-import java.util.Set;
 
 class NameCheckTest {
     private final NameCheck check =

@@ -2,15 +2,13 @@ package tele.core.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
 import tele.api.event.Level;
 import tele.api.spi.Diagnostics.Report;
-
-import java.util.List;
 
 class ReportLineTest {
     @Test

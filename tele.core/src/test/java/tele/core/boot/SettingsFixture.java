@@ -1,7 +1,5 @@
 package tele.core.boot;
 
-import tele.api.spi.Diagnostics.Report;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tele.api.spi.Diagnostics.Report;
 
 /** A process of one's own: properties, environment and a directory with files. */
 final class SettingsFixture {

@@ -3,15 +3,6 @@ package tele.core.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
-import tele.api.event.Level;
-import tele.api.event.Notice;
-import tele.api.event.Severity;
-import tele.api.spi.Diagnostics.Report;
-import tele.testkit.ManualClock;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,6 +11,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tele.api.event.Level;
+import tele.api.event.Notice;
+import tele.api.event.Severity;
+import tele.api.spi.Diagnostics.Report;
+import tele.testkit.ManualClock;
 
 @Timeout(60)
 class StderrDiagnosticsTest {

@@ -2,9 +2,10 @@ package tele.core.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-
 import tele.api.event.Fields;
 import tele.api.event.Level;
 import tele.api.event.Notice;
@@ -12,9 +13,6 @@ import tele.api.event.Severity;
 import tele.testkit.Events;
 import tele.testkit.ManualClock;
 import tele.testkit.RecordingDiagnostics;
-
-import java.time.Duration;
-import java.util.Map;
 
 class DropChannelTest {
     private final ManualClock clock = new ManualClock();
