@@ -324,7 +324,7 @@ final class SinkControl {
                 muted.addAll(ownLoggers.getOrDefault(lane.name(), Set.of()));
             }
             if (!isDiscovered()) { // not known yet who is there: what the settings say, and all
-                                   // kinds
+                // kinds
                 filters.add(common);
                 filters.addAll(config.sinkFilters());
                 kinds.addAll(EventKind.ALL);

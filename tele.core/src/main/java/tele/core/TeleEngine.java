@@ -225,9 +225,8 @@ public final class TeleEngine implements Engine {
     @Override
     public void install() {
         if (config.enabled()) {
-            if (config
-                    .threads()) { // levels and the JDK's own console depend on which sinks there
-                                  // are
+            if (config.threads()) { // levels and the JDK's own console depend on which sinks there
+                // are
                 Waiting.until(System.nanoTime() + DISCOVERY_NANOS, control::awaitDiscovered);
             }
             sources.install(control.rule());

@@ -87,8 +87,8 @@ public final class Doctor {
         if (ignored != null && process.loggingFileShown() == null) {
             problems.add(
                     "WARN TELE-213 logging.properties on the class path is never read by the JDK."
-                        + " -> name it with -Djava.util.logging.config.file, or use Tele.install()"
-                        + " ("
+                            + " -> name it with -Djava.util.logging.config.file, or use Tele.install()"
+                            + " ("
                             + ignored
                             + ")");
         }

@@ -156,8 +156,8 @@ class ProcessSettingsTest {
         assertThat(SettingsFixture.lines(given.live()))
                 .containsExactly(
                         "TELE-211 java.util.logging.config.file names \"nowhere.properties\", which"
-                            + " does not exist; the JDK stays silent and logs without handlers. ->"
-                            + " correct the path (-D)");
+                                + " does not exist; the JDK stays silent and logs without handlers. ->"
+                                + " correct the path (-D)");
     }
 
     @Test

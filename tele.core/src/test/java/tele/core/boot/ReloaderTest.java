@@ -65,7 +65,7 @@ class ReloaderTest {
         assertThat(lines())
                 .containsExactly(
                         "[tele] WARN TELE-111 settings changed that are only read at start:"
-                            + " tele.queue.capacity; the old values stay. -> a restart is needed");
+                                + " tele.queue.capacity; the old values stay. -> a restart is needed");
     }
 
     @Test
