@@ -154,6 +154,28 @@ final class HostileRecordsTest {
     }
 
     @Test
+    void publish_losesNothing_ofARecordOfAForeignClass() {
+        LogRecord record =
+                new LogRecord(Level.WARNING, "key") {
+                    private static final long serialVersionUID = 1;
+                };
+        record.setLoggerName("foreign");
+        record.setInstant(Instant.ofEpochSecond(1, 2));
+        record.setLongThreadID(77);
+        record.setParameters(new Object[] {"x"});
+        record.setResourceBundle(new Bundle("value of {0}"));
+        record.setThrown(new IllegalStateException("boom"));
+        LogEvent event = captured(record);
+
+        assertThat(event.target()).isEqualTo("foreign");
+        assertThat(event.timeNanos()).isEqualTo(1_000_000_002L);
+        assertThat(event.threadId()).isEqualTo(77);
+        assertThat(event.severity().name()).isEqualTo("WARNING");
+        assertThat(event.message()).isEqualTo("value of x");
+        assertThat(event.thrown()).hasToString("java.lang.IllegalStateException: boom");
+    }
+
+    @Test
     void publish_clampsTimes_thatNanosecondsCannotHold() {
         LogRecord record = new LogRecord(Level.INFO, "x");
         record.setInstant(Instant.ofEpochMilli(Long.MAX_VALUE));
