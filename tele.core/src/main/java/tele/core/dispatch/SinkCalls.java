@@ -69,6 +69,11 @@ final class SinkCalls {
         return givenUp;
     }
 
+    /** Whether it was never open so far, and not for lack of trying. */
+    boolean cannotOpen() {
+        return sink == null && health.isFailing();
+    }
+
     /** Whether it may be called now. */
     boolean isReady(long now) {
         return sink != null && !health.isPaused(now);

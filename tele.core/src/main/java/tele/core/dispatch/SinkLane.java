@@ -287,7 +287,10 @@ public final class SinkLane {
             long now = clock.nanoTime();
             boolean reached =
                     queue.taken() >= next.afterEvents() && (sink.isReady(now) || sink.hasGivenUp());
-            if (!reached && !next.isExpired(now)) {
+            // it was tried once more for this command: nothing is gained by keeping the exit
+            // waiting
+            boolean hopeless = next.kind() == LaneCommand.Kind.CLOSE && sink.cannotOpen();
+            if (!reached && !hopeless && !next.isExpired(now)) {
                 break;
             }
             commands.poll();

@@ -318,6 +318,30 @@ class SinkLaneTest {
     }
 
     @Test
+    void close_triesOnceMoreAndDoesNotWait_whenTheSinkCannotBeOpened() {
+        int[] tries = {0};
+        SinkLane lane =
+                new SinkLane(
+                        config(64),
+                        delivery -> {
+                            tries[0]++;
+                            throw new IOException("no such directory");
+                        },
+                        clock,
+                        diagnostics,
+                        () -> {});
+        offer(lane, "a", "b");
+        lane.turn();
+        lane.close(clock.nanoTime() + Duration.ofHours(1).toNanos());
+        lane.turn();
+
+        assertThat(tries[0]).isEqualTo(2);
+        assertThat(lane.isClosed()).isTrue();
+        assertThat(lane.stats().lostByReason()).containsEntry("shutdown", 2L);
+        assertAccount(lane, 2, 0, 0, 2, 0);
+    }
+
+    @Test
     void theSinksOwnFilterIsAsked_onceItIsOpen_andAgainOnWish() {
         Level[] wanted = {Level.ERROR};
         int[] changes = {0};
