@@ -82,12 +82,14 @@ final class Archive {
     }
 
     /**
-     * Puts the finished compressed form in place of the plain one, unless that was removed
-     * meanwhile.
+     * Puts the finished compressed form in place of the plain one, with its time, unless that was
+     * removed meanwhile.
      */
     synchronized void replace(ArchiveName plain) throws IOException {
         Path temporary = directory.resolve(plain.compressed().temporaryFileName());
         if (Files.exists(path(plain), LinkOption.NOFOLLOW_LINKS)) {
+            Files.setLastModifiedTime(
+                    temporary, Files.getLastModifiedTime(path(plain), LinkOption.NOFOLLOW_LINKS));
             Files.move(temporary, path(plain.compressed()), StandardCopyOption.ATOMIC_MOVE);
             Files.deleteIfExists(path(plain));
         } else {

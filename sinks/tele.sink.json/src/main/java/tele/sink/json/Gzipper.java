@@ -126,18 +126,12 @@ final class Gzipper {
         Path plain = archive.path(name);
         Path temporary = archive.temporaryPath(name.compressed());
         Files.deleteIfExists(temporary);
-        boolean whole = false;
         try (InputStream source = Files.newInputStream(plain, LinkOption.NOFOLLOW_LINKS)) {
-            whole = compress(source, temporary);
-        } finally {
-            if (!whole) {
-                Files.deleteIfExists(temporary);
+            if (compress(source, temporary)) {
+                archive.replace(name);
             }
-        }
-        if (whole) {
-            Files.setLastModifiedTime(
-                    temporary, Files.getLastModifiedTime(plain, LinkOption.NOFOLLOW_LINKS));
-            archive.replace(name);
+        } finally {
+            Files.deleteIfExists(temporary);
         }
     }
 

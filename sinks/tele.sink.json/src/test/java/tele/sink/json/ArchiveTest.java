@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,20 @@ class ArchiveTest {
                         ".b.jsonl.2026-11-23.2.gz.tmp",
                         "a.jsonl.2026-11-23.1.gz",
                         "a.jsonl.2026-11-23.2");
+    }
+
+    @Test
+    void replace_givesTheCompressedFormTheTimeOfThePlainOne() throws Exception {
+        ArchiveName name = new ArchiveName("a.jsonl", "2026-11-23", 1, false);
+        Archive archive = archive(10, Long.MAX_VALUE);
+        FileTime time = FileTime.fromMillis(1_000_000);
+        make("a.jsonl.2026-11-23.1", 1);
+        Files.setLastModifiedTime(archive.path(name), time);
+        Files.writeString(archive.temporaryPath(name.compressed()), "gz");
+        archive.replace(name);
+
+        assertThat(files()).containsExactly("a.jsonl.2026-11-23.1.gz");
+        assertThat(Files.getLastModifiedTime(archive.path(name.compressed()))).isEqualTo(time);
     }
 
     @Test
