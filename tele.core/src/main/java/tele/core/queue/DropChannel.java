@@ -178,6 +178,9 @@ public final class DropChannel {
                         number(facts, "dropped_total"),
                         number(facts, "window_ms"));
         String what = "queue full (" + number(facts, "capacity") + "): " + said;
+        if (number(facts, "dropped") == 0 && number(facts, "window_ms") == 0) {
+            return; // the total at the end: nothing has happened since it was over
+        }
         if (number(facts, "dropped") == 0) {
             diagnostics.recovered("TELE-401", Report.info("TELE-403", "queue", what));
         } else {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tele.api.event.Fields;
@@ -137,6 +138,20 @@ class DropChannelTest {
         assertThat(diagnostics.recoveries())
                 .extracting(recovery -> recovery.report().what())
                 .containsExactly("queue full (131072): no more drops; 5231 events dropped in all");
+    }
+
+    @Test
+    void tell_isSilentAboutTheTotalAtTheEnd_whenNothingWasDroppedSinceItWasOver() {
+        RecordingDiagnostics diagnostics = new RecordingDiagnostics();
+        drop(Level.INFO, 1);
+        polled();
+        clock.advance(Duration.ofSeconds(1));
+        polled();
+
+        DropChannel.tell(Objects.requireNonNull(channel.last()), diagnostics);
+
+        assertThat(diagnostics.reports()).isEmpty();
+        assertThat(diagnostics.recoveries()).isEmpty();
     }
 
     private void drop(Level level, int times) {
