@@ -25,6 +25,7 @@ public final class Reloader {
     private final Supplier<Map<String, Set<String>>> sinks;
     private final Consumer<Set<String>> changed;
     private String stamp;
+    private int reloads; // makes each one a subject of its own, so that each is told
     private long checkedNanos;
 
     /**
@@ -96,21 +97,20 @@ public final class Reloader {
         inForce.removeIf(name -> !takesEffect(name));
         Set<String> later = new TreeSet<>(names);
         later.removeAll(inForce);
+        KnownSettings known = new KnownSettings(sinks.get());
+        later.removeIf(name -> !known.contains(name)); // told as a mistake, not to be waited for
+        String subject = "reload " + ++reloads;
         if (!inForce.isEmpty()) {
             String list = String.join(", ", inForce);
             diagnostics.report(
-                    Report.info(
-                            "TELE-110",
-                            "reload " + stamp,
-                            "settings changed, now in force: " + list));
+                    Report.info("TELE-110", subject, "settings changed, now in force: " + list));
         }
         if (!later.isEmpty()) {
             String what =
                     "settings changed that are only read at start: "
                             + String.join(", ", later)
                             + "; the old values stay";
-            diagnostics.report(
-                    Report.warn("TELE-111", "reload " + stamp, what, "a restart is needed"));
+            diagnostics.report(Report.warn("TELE-111", subject, what, "a restart is needed"));
         }
     }
 

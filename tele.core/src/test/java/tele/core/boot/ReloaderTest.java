@@ -59,7 +59,9 @@ class ReloaderTest {
     @Test
     void checkIfDue_saysThatARestartIsNeeded_forAllElse() {
         Reloader reloader = reloader(INTERVAL);
-        given.file("tele.properties", "tele.filter=info\ntele.queue.capacity=2048");
+        given.file(
+                "tele.properties",
+                "tele.filter=info\ntele.queue.capacity=2048\ntele.no.such.setting=1");
         clock.advance(INTERVAL);
         reloader.checkIfDue();
         assertThat(lines())
