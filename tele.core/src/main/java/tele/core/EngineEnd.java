@@ -44,8 +44,11 @@ final class EngineEnd {
         long forSinks = config.clock().nanoTime() + nanos - nanos / 20;
         worker.submit(
                 () -> {
-                    worker.stop();
-                    sinks.close(forSinks);
+                    try {
+                        worker.stop();
+                    } finally {
+                        sinks.close(forSinks);
+                    }
                 });
     }
 

@@ -4,6 +4,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import tele.api.event.Placeholder;
 import tele.api.spi.Diagnostics;
 import tele.api.spi.Diagnostics.Report;
 import tele.core.queue.WakeUp;
@@ -62,7 +63,7 @@ final class Housekeeper {
                     Report.error(
                             "TELE-903",
                             "housekeeper",
-                            "housekeeping: " + bug + "; it goes on",
+                            "housekeeping: " + Placeholder.textOf(bug) + "; it goes on",
                             null,
                             bug));
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tele.api.TeleStats.SinkStats;
 import tele.api.TeleStats.State;
 import tele.api.event.EventKind;
+import tele.api.event.Placeholder;
 import tele.api.spi.Diagnostics;
 import tele.api.spi.Diagnostics.Report;
 import tele.api.spi.Sink;
@@ -173,7 +174,9 @@ final class SinkControl {
                         Report.error(
                                 "TELE-204",
                                 provider.getClass().getName(),
-                                "a sink cannot be used: " + broken + "; others unaffected",
+                                "a sink cannot be used: "
+                                        + Placeholder.textOf(broken)
+                                        + "; others unaffected",
                                 null,
                                 broken));
             }
@@ -223,7 +226,16 @@ final class SinkControl {
     }
 
     private SinkLane laneOf(Sink sink) {
-        return lane(sink.name(), sink.kinds(), sink.filter(), delivery -> sink);
+        return lane(sink.name(), sink.kinds(), filterOf(sink), delivery -> sink);
+    }
+
+    /** What the sink wants before it is open, so that gates open for the very next event. */
+    private static @Nullable SinkFilter filterOf(Sink sink) {
+        try {
+            return sink.filter();
+        } catch (Throwable failed) {
+            return null; // its lane asks again at once, and reports what goes wrong then
+        }
     }
 
     private SinkLane laneOf(SinkProvider provider) {

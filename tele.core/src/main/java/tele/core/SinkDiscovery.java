@@ -11,6 +11,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tele.api.event.Placeholder;
 import tele.api.spi.Diagnostics;
 import tele.api.spi.Diagnostics.Report;
 import tele.api.spi.SinkProvider;
@@ -60,7 +61,7 @@ final class SinkDiscovery {
     private Set<String> settingNamesOf(SinkProvider provider) {
         try {
             return Set.copyOf(provider.settingNames());
-        } catch (RuntimeException | LinkageError failed) {
+        } catch (Throwable failed) {
             report(failed);
             return Set.of();
         }
@@ -78,9 +79,10 @@ final class SinkDiscovery {
                     break;
                 }
                 SinkProvider provider = each.next();
-                provider.name(); // foreign code: what it throws makes it a broken one
+                // foreign code: what it throws makes it a broken one
+                Objects.requireNonNull(provider.name(), "its name is null");
                 found.add(provider);
-            } catch (ServiceConfigurationError | RuntimeException | LinkageError failed) {
+            } catch (Throwable failed) {
                 broken++;
                 report(failed);
             }
@@ -89,8 +91,13 @@ final class SinkDiscovery {
     }
 
     private void report(Throwable failed) {
-        @Nullable Throwable cause = failed.getCause();
-        String why = failed.getMessage() + (cause == null ? "" : " (" + cause + ")");
+        @Nullable Throwable cause =
+                failed instanceof ServiceConfigurationError || failed instanceof LinkageError
+                        ? failed.getCause() // the JDK's own: safe to ask
+                        : null;
+        String why =
+                Placeholder.messageOf(failed)
+                        + (cause == null ? "" : " (" + Placeholder.textOf(cause) + ")");
         diagnostics.report(
                 Report.error(
                         "TELE-204",

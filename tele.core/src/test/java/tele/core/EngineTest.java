@@ -10,6 +10,9 @@ import tele.api.TeleStats;
 import tele.api.Tracer;
 import tele.api.event.EventKind;
 import tele.api.event.Level;
+import tele.api.event.TelemetryEvent;
+import tele.api.spi.Sink;
+import tele.api.spi.SinkFilter;
 import tele.testkit.FailingSink;
 import tele.testkit.FailingSink.Call;
 import tele.testkit.ManualClock;
@@ -59,6 +62,36 @@ class EngineTest {
         assertThat(second.isClosed()).isTrue();
         assertThat(second.violations()).isEmpty();
         assertThat(engine.removeSink("second")).isFalse();
+    }
+
+    @Test
+    void addedSink_whoseFilterThrows_isPausedAndDoesNotHurtWhoAddsIt() {
+        RecordingSink other = new RecordingSink("other");
+        TeleEngine engine = engine().sink(sink).start();
+        engine.addSink(
+                new Sink() {
+                    @Override
+                    public String name() {
+                        return "unfiltered";
+                    }
+
+                    @Override
+                    public void consume(TelemetryEvent event) {
+                        other.consume(event);
+                    }
+
+                    @Override
+                    public SinkFilter filter() {
+                        throw new StackOverflowError();
+                    }
+                });
+        engine.tracer("shop").info("1").emit();
+        runAll(engine);
+        clock.advance(Duration.ofSeconds(1));
+        runAll(engine);
+
+        assertThat(sink.messages()).containsExactly("1");
+        assertThat(other.messages()).contains("1");
     }
 
     @Test

@@ -127,7 +127,7 @@ final class TeleSystemLogger implements System.Logger {
         Intake intake = enter(severity);
         if (intake == null) {
             if (GlobalEngine.isAbsent()) {
-                fallback.log(level, message, thrown);
+                fallback.log(level, () -> textOf(message), thrown);
             }
             return;
         }

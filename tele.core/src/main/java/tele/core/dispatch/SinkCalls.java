@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tele.api.TeleStats.State;
 import tele.api.event.EventKind;
+import tele.api.event.Placeholder;
 import tele.api.event.TelemetryEvent;
 import tele.api.spi.Diagnostics;
 import tele.api.spi.Diagnostics.Report;
@@ -105,7 +106,7 @@ final class SinkCalls {
                             "sink "
                                     + config.name()
                                     + " could not be opened ("
-                                    + never
+                                    + Placeholder.textOf(never)
                                     + "); it stays off, others unaffected",
                             "tele.debug=true for the trace",
                             never));
@@ -132,6 +133,10 @@ final class SinkCalls {
         if (schedule.isCountReached()) {
             flush(open);
         }
+    }
+
+    boolean isFlushDue(long now) {
+        return schedule.isDue(now);
     }
 
     boolean flushIfDue(long now) {
@@ -190,7 +195,7 @@ final class SinkCalls {
                         config.name(),
                         config.name()
                                 + ": "
-                                + failure.getMessage()
+                                + Placeholder.messageOf(failure)
                                 + "; the sink is off, others unaffected",
                         null,
                         failure));
@@ -221,7 +226,11 @@ final class SinkCalls {
                     Report.error(
                             "TELE-324",
                             config.name(),
-                            "sink " + config.name() + " failed to close (" + failed + ")",
+                            "sink "
+                                    + config.name()
+                                    + " failed to close ("
+                                    + Placeholder.textOf(failed)
+                                    + ")",
                             null,
                             failed));
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tele.api.event.Level;
+import tele.api.event.Placeholder;
 import tele.api.spi.Diagnostics;
 import tele.api.spi.Diagnostics.Report;
 
@@ -102,27 +103,22 @@ final class SinkHealth {
 
     private String text(Throwable failure) {
         if (failure instanceof IOException) {
-            return sink + ": " + messageOf(failure) + "; events counted as lost until it works";
+            return sink
+                    + ": "
+                    + Placeholder.messageOf(failure)
+                    + "; events counted as lost until it works";
         }
         return "sink "
                 + sink
                 + " threw "
                 + failure.getClass().getSimpleName()
                 + " \""
-                + messageOf(failure)
+                + Placeholder.messageOf(failure)
                 + "\"; paused and tried again,"
                 + " others unaffected";
     }
 
     private static @Nullable String cure(Throwable failure) {
         return failure instanceof IOException ? null : "tele.debug=true for the trace";
-    }
-
-    private static String messageOf(Throwable failure) {
-        try {
-            return String.valueOf(failure.getMessage());
-        } catch (Throwable worse) {
-            return tele.api.event.Placeholder.forFailureOf("getMessage", worse);
-        }
     }
 }

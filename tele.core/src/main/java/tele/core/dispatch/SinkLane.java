@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tele.api.TeleStats.SinkStats;
 import tele.api.TeleStats.State;
 import tele.api.event.Notice;
+import tele.api.event.Placeholder;
 import tele.api.event.TelemetryEvent;
 import tele.api.spi.Diagnostics;
 import tele.api.spi.Diagnostics.Report;
@@ -217,14 +218,22 @@ public final class SinkLane {
                     wakeUp.sleep(nanosToSleep(), this::hasWork);
                 }
             } catch (Throwable bug) { // out of memory, for instance: nothing may end this thread
-                diagnostics.report(
-                        Report.error(
-                                "TELE-901",
-                                config.name(),
-                                "lane " + config.name() + ": " + bug,
-                                null,
-                                bug));
+                survive(bug);
             }
+        }
+    }
+
+    private void survive(Throwable bug) {
+        try {
+            diagnostics.report(
+                    Report.error(
+                            "TELE-901",
+                            config.name(),
+                            "lane " + config.name() + ": " + Placeholder.textOf(bug),
+                            null,
+                            bug));
+        } catch (Throwable noMemoryEvenToSaySo) {
+            // the thread goes on; what it took down is counted where it was lost
         }
     }
 
@@ -261,15 +270,22 @@ public final class SinkLane {
     private int consumeEvents() {
         int done = 0;
         long now = clock.nanoTime();
-        while (done < BATCH && sink.isReady(now)) {
+        while (done < BATCH && sink.isReady(now) && !mustPauseConsuming(now)) {
             TelemetryEvent event = queue.poll();
             if (event == null) {
                 break;
             }
             sink.consume(event, now);
             done++;
+            now = clock.nanoTime(); // a slow sink may have taken long for this one
         }
         return done;
+    }
+
+    /** Whether a flush is due, or the time of a command is over: more events have to wait. */
+    private boolean mustPauseConsuming(long now) {
+        LaneCommand next = commands.peek();
+        return sink.isFlushDue(now) || (next != null && next.isExpired(now));
     }
 
     /** Somebody wants something of this sink: a pause is cut short, once for each command. */
@@ -310,11 +326,14 @@ public final class SinkLane {
     }
 
     private void close(Duration timeLeft, long now) {
-        consumeNotices(now);
-        sink.close(timeLeft);
-        loseWhatIsLeft("shutdown");
-        commands.forEach(late -> late.done(false));
-        closed.countDown();
+        try {
+            consumeNotices(now);
+            sink.close(timeLeft);
+        } finally { // whatever happens, somebody waits for this end
+            loseWhatIsLeft("shutdown");
+            commands.forEach(late -> late.done(false));
+            closed.countDown();
+        }
     }
 
     private int loseWhatIsLeft(String reason) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tele.api.event.Notice;
+import tele.api.event.Placeholder;
 import tele.api.event.TelemetryEvent;
 import tele.api.spi.Diagnostics;
 import tele.api.spi.Diagnostics.Report;
@@ -76,11 +77,18 @@ public final class Worker {
                 sinks.endOfBatch();
             }
         } catch (Throwable bug) { // out of memory, for instance: nothing may end this thread
-            diagnostics.report(
-                    Report.error(
-                            "TELE-902", "worker", "worker: " + bug + "; it goes on", null, bug));
+            survive(bug);
         }
         return done;
+    }
+
+    private void survive(Throwable bug) {
+        try {
+            String what = "worker: " + Placeholder.textOf(bug) + "; it goes on";
+            diagnostics.report(Report.error("TELE-902", "worker", what, null, bug));
+        } catch (Throwable noMemoryEvenToSaySo) {
+            // the thread goes on; events taken down are counted by SinkSet
+        }
     }
 
     private int deliverNotices() {
@@ -125,16 +133,19 @@ public final class Worker {
      * worker.
      */
     public void stop() {
-        while (queue.drain(dispatch, BATCH) > 0) {
-            // until empty
+        try {
+            while (queue.drain(dispatch, BATCH) > 0) {
+                // until empty
+            }
+            deliverNotices();
+            Notice last = drops.last();
+            if (last != null) {
+                tell(last);
+            }
+            sinks.endOfBatch();
+        } finally { // whatever happens, somebody waits for this end
+            stopped.countDown();
         }
-        deliverNotices();
-        Notice last = drops.last();
-        if (last != null) {
-            tell(last);
-        }
-        sinks.endOfBatch();
-        stopped.countDown();
     }
 
     /** Waits for the end, at most so long; says whether it came. */

@@ -73,6 +73,77 @@ class SinkLaneTest {
     }
 
     @Test
+    void flush_comesInTime_whenEveryEventTakesLong() {
+        SinkLane lane = lane(new SlowSink());
+        offer(lane, "a", "b", "c", "d", "e");
+
+        lane.turn();
+
+        assertThat(sink.messages()).containsExactly("a", "b");
+        assertAccount(lane, 5, 0, 2, 0, 3);
+    }
+
+    @Test
+    void close_comesInTime_whenEveryEventTakesLong() {
+        SinkLane lane = lane(new SlowSink());
+        offer(lane, "a", "b", "c", "d", "e");
+        lane.close(clock.nanoTime() + 1);
+
+        lane.turn();
+
+        assertThat(sink.messages()).containsExactly("a");
+        assertThat(sink.isClosed()).isTrue();
+        assertAccount(lane, 5, 0, 1, 4, 0);
+    }
+
+    @Test
+    void close_comesToItsEnd_whenTheSinkThrowsWhatCannotEvenBePrinted() {
+        FailingSink failing =
+                new FailingSink("bad").failing(Call.CLOSE, FailingSink.ALWAYS, Unprintable::new);
+        SinkLane lane = lane(failing);
+        lane.turn();
+        lane.close(clock.nanoTime());
+
+        lane.turn();
+
+        assertThat(lane.isClosed()).isTrue();
+        assertThat(diagnostics.codes()).contains("TELE-324");
+    }
+
+    /** Takes 50 ms of the clock for each event. */
+    private final class SlowSink implements Sink {
+        @Override
+        public void consume(TelemetryEvent event) {
+            sink.consume(event);
+            clock.advance(Duration.ofMillis(50));
+        }
+
+        @Override
+        public void flush() {
+            sink.flush();
+        }
+
+        @Override
+        public void close() {
+            sink.close();
+        }
+    }
+
+    private static final class Unprintable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw this;
+        }
+
+        @Override
+        public String toString() {
+            throw this;
+        }
+    }
+
+    @Test
     void filter_isCounted_andKeepsEventsOut() {
         SinkLane lane = lane(sink);
         lane.offer(Events.log(Severity.DEBUG, "quiet", Fields.EMPTY));
