@@ -65,7 +65,12 @@ final class LaneCounts implements Delivery {
      * @param given events given to it so far
      */
     long unconfirmed(long given) {
-        return given - (delivered.sum() + lost.sum() - refused.sum());
+        return given - (delivered.sum() + lostBySink());
+    }
+
+    /** Of the events that a sink was given, how many are lost. */
+    long lostBySink() {
+        return lost.sum() - refused.sum();
     }
 
     SinkStats snapshot(State state) {

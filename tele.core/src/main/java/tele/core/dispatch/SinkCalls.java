@@ -124,6 +124,7 @@ final class SinkCalls {
             open.consume(event);
         } catch (Throwable failed) {
             failedToConsume += counted ? 1 : 0;
+            counts.lost(counted ? 1 : 0, "failed");
             failed(failed, counted ? 1 : 0);
             return;
         }
@@ -164,6 +165,7 @@ final class SinkCalls {
 
     private void settle(Flushing flushing) {
         long events = confirmsDelivery ? 0 : unflushed;
+        long lostBefore = counts.lostBySink();
         boolean proves = schedule.isPending(); // a flush of nothing says nothing about the sink
         unflushed = 0;
         schedule.flushed();
@@ -174,16 +176,16 @@ final class SinkCalls {
                 health.succeeded(clock.nanoTime());
             }
         } catch (Throwable failed) {
-            failed(failed, events);
+            counts.lost(events, "failed");
+            failed(failed, counts.lostBySink() - lostBefore); // some sinks count for themselves
         }
     }
 
-    private void failed(Throwable failure, long events) {
-        counts.lost(events, "failed");
+    private void failed(Throwable failure, long lost) {
         if (failure instanceof SinkGoneException) {
             giveUp(failure);
         } else {
-            health.failed(failure, events, clock.nanoTime());
+            health.failed(failure, lost, clock.nanoTime());
         }
     }
 

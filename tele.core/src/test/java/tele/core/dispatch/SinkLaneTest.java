@@ -356,6 +356,26 @@ class SinkLaneTest {
     }
 
     @Test
+    void recovery_tellsWhatASinkHasLost_thatCountsForItself() {
+        ConfirmingSink confirming = new ConfirmingSink();
+        SinkLane lane = new SinkLane(config(64), confirming::open, clock, diagnostics, () -> {});
+        confirming.losesPerFlush = 2;
+        offer(lane, "a", "b");
+        lane.turn();
+        clock.advance(Duration.ofMillis(100));
+        lane.turn();
+        confirming.losesPerFlush = 0;
+        clock.advance(Duration.ofSeconds(5));
+        offer(lane, "c");
+        lane.turn();
+        clock.advance(Duration.ofMillis(100));
+        lane.turn();
+
+        assertThat(diagnostics.recoveries()).hasSize(1);
+        assertThat(diagnostics.recoveries().get(0).report().what()).endsWith("2 events lost");
+    }
+
+    @Test
     void close_consumesTheRest_drainsAndCloses_thenCallsNothing() {
         SinkLane lane = lane(sink);
         offer(lane, "a", "b");
@@ -487,6 +507,7 @@ class SinkLaneTest {
 
     private static final class ConfirmingSink implements Sink {
         Delivery delivery = new LaneCounts();
+        int losesPerFlush;
 
         Sink open(Delivery given) {
             delivery = given;
@@ -496,6 +517,14 @@ class SinkLaneTest {
         @Override
         public void consume(TelemetryEvent event) {
             assertThat(event).isInstanceOf(LogEvent.class);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            if (losesPerFlush > 0) {
+                delivery.lost(losesPerFlush, "not_written");
+                throw new IOException("No space left on device");
+            }
         }
 
         @Override

@@ -16,7 +16,8 @@ import tele.testkit.Events;
 import tele.testkit.TestSinkContext;
 
 /**
- * A process of its own that writes numbered events until its standard input ends or it is killed.
+ * A process of its own that writes numbered events until it is told to stop, is killed, or nobody
+ * listens to it any more.
  */
 final class ChildWriter {
     private static final int EVENTS_PER_FLUSH = 200;
@@ -37,7 +38,7 @@ final class ChildWriter {
         Sink sink = new JsonSinkProvider().open(context);
         System.out.println(context.diagnostics().codes());
         long number = Long.parseLong(arguments[0]);
-        while (System.in.available() == 0) {
+        while (System.in.available() == 0 && !System.out.checkError()) {
             for (int i = 0; i < EVENTS_PER_FLUSH; i++) {
                 sink.consume(Events.log(Severity.INFO, "message", Fields.of("n", number++)));
             }
