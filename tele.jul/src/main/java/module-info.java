@@ -18,7 +18,6 @@
  * <p><b>Thread safety.</b> Everything here is safe for use from any thread. No log call waits or
  * throws.
  *
- * @uses tele.api.spi.SinkProvider to know early whether tele will print to the console
  * @provides System.LoggerFinder
  * @provides tele.api.spi.EventSource
  */
@@ -26,12 +25,10 @@
 module tele.jul {
     requires transitive java.logging;
     requires transitive tele.api;
-    // annotations in signatures: for compilers, never needed at run time
-    requires static transitive org.jspecify;
+    // annotations only, never needed at run time
+    requires static org.jspecify;
 
     exports tele.jul; // LogManager makes handlers by reflection
-
-    uses tele.api.spi.SinkProvider;
 
     provides System.LoggerFinder with
             tele.jul.TeleLoggerFinder;

@@ -1,8 +1,5 @@
 package tele.jul;
 
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -11,7 +8,6 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
 import tele.api.spi.Engine;
-import tele.api.spi.SinkProvider;
 
 /**
  * The console handler that the JDK puts at the root logger of a program which configured nothing.
@@ -22,20 +18,12 @@ import tele.api.spi.SinkProvider;
  */
 final class DefaultConsole {
     private static final String CONSOLE_SINK = "stdout";
-    private static final String CONSOLE_SINKS_PACKAGE = "tele.sink.stdout.";
 
     private @Nullable Handler aside;
 
-    /**
-     * Sets it aside or puts it back, as the sinks there are demand.
-     *
-     * @param undecided while the engine may still be looking for its sinks: then one that lies on
-     *     the path counts
-     */
-    void adjust(Logger root, Engine engine, boolean undecided) {
-        Set<String> sinks = engine.stats().sinks().keySet();
-        boolean unknown = sinks.isEmpty() && undecided;
-        if (sinks.contains(CONSOLE_SINK) || (unknown && isConsoleSinkOnPath())) {
+    /** Sets it aside or puts it back, as the sinks of the engine demand. */
+    void adjust(Logger root, Engine engine) {
+        if (engine.stats().sinks().containsKey(CONSOLE_SINK)) {
             setAside(root);
         } else {
             putBack(root);
@@ -66,17 +54,6 @@ final class DefaultConsole {
     /** After a reset there is nothing to put back: the application wanted it gone. */
     void forget() {
         aside = null;
-    }
-
-    // By the name of its class: nothing of the sink runs here.
-    private static boolean isConsoleSinkOnPath() {
-        try {
-            return ServiceLoader.load(SinkProvider.class, DefaultConsole.class.getClassLoader())
-                    .stream()
-                    .anyMatch(each -> each.type().getName().startsWith(CONSOLE_SINKS_PACKAGE));
-        } catch (ServiceConfigurationError broken) {
-            return false; // the engine reports it
-        }
     }
 
     private static boolean isDefault(@Nullable String handlers) {

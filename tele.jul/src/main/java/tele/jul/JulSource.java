@@ -1,6 +1,5 @@
 package tele.jul;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,9 +31,6 @@ public final class JulSource implements EventSource {
      *            levels, which reset() is about to change, to the next record or the configuration listener.
      * Attacked by JulSourceTest, LogManagerLoopTest.
      */
-    /** How long the engine may take to find its sinks. */
-    private static final Duration DECISION = Duration.ofSeconds(1);
-
     private static final CopyOnWriteArrayList<JulSource> INSTALLED = new CopyOnWriteArrayList<>();
 
     private final Logger root = Logger.getLogger("");
@@ -45,7 +41,6 @@ public final class JulSource implements EventSource {
     private volatile @Nullable Engine engine;
     private volatile Map<String, Level> wanted = Map.of();
     private volatile boolean disturbed;
-    private volatile long undecidedUntilNanos; // 0 once the engine's sinks are known
 
     // mender only
     private final RaisedLevels levels = new RaisedLevels();
@@ -62,7 +57,6 @@ public final class JulSource implements EventSource {
         }
         uninstall();
         this.engine = engine;
-        undecidedUntilNanos = System.nanoTime() + DECISION.toNanos() | 1;
         INSTALLED.add(this);
         LogManager.getLogManager().addConfigurationListener(configurationListener);
         mend();
@@ -108,26 +102,11 @@ public final class JulSource implements EventSource {
         }
     }
 
-    /**
-     * Called at each record: after a reset the first one brings the levels back, and if the engine
-     * found no sink, the first one after that brings the JDK's console back.
-     */
+    /** Called at each record: after a reset the first one brings the levels back. */
     void mendIfDisturbed() {
-        if (disturbed || isOverdue()) {
+        if (disturbed) {
             mend();
         }
-    }
-
-    private boolean isOverdue() {
-        long until = undecidedUntilNanos;
-        return until != 0 && System.nanoTime() - until >= 0;
-    }
-
-    private boolean undecided() {
-        if (isOverdue()) {
-            undecidedUntilNanos = 0;
-        }
-        return undecidedUntilNanos != 0;
     }
 
     private void configurationRead() {
@@ -175,7 +154,7 @@ public final class JulSource implements EventSource {
             return;
         }
         hook(serving);
-        console.adjust(root, serving, undecided());
+        console.adjust(root, serving);
         levels.raise(wanted, serving.diagnostics());
     }
 

@@ -26,7 +26,10 @@ public interface Engine extends AutoCloseable {
     /** A builder of a span; asks the gate itself. */
     SpanBuilder span(LevelGate gate, String name);
 
-    /** Installs every {@link EventSource} found. Idempotent. */
+    /**
+     * Installs every {@link EventSource} found; waits, not for long, until it is known which sinks
+     * there are, because levels depend on them. Idempotent.
+     */
     void install();
 
     /** See {@link tele.api.Tele#flush(Duration)}. */

@@ -68,7 +68,8 @@ final class DescriptorsIT {
                                         List.of("tele.jul.TeleLoggerFinder"),
                                 "tele.api.spi.EventSource", List.of("tele.jul.JulSource"))),
                 sink("stdout", "Stdout", Set.of("tele.api", "static org.jspecify")),
-                sink("json", "Json", Set.of("tele.api", "static org.jspecify")));
+                sink("json", "Json", Set.of("tele.api", "static org.jspecify")),
+                sink("otlp", "Otlp", Set.of("tele.api", "okhttp3", "static org.jspecify")));
     }
 
     private static Expected sink(String name, String prefix, Set<String> requires) {
@@ -120,12 +121,17 @@ final class DescriptorsIT {
                         .collect(Collectors.toCollection(TreeSet::new));
         assertThat(names)
                 .containsExactly(
+                        "annotations",
+                        "kotlin.stdlib",
+                        "okhttp3",
+                        "okio",
                         "org.jctools.core",
                         "org.jctools.core.jdk11",
                         "tele.api",
                         "tele.core",
                         "tele.jul",
                         "tele.sink.json",
+                        "tele.sink.otlp",
                         "tele.sink.stdout");
     }
 
