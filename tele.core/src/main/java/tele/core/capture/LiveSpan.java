@@ -110,7 +110,7 @@ final class LiveSpan implements Span {
         if (status == null) {
             return this;
         }
-        String why = message == null ? null : rules.values().text(message);
+        String why = message == null ? null : rules.text(message);
         return change(now -> now.withStatus(status, why));
     }
 
@@ -126,8 +126,7 @@ final class LiveSpan implements Span {
 
     @Override
     public Span event(@Nullable String name) {
-        String what = name == null ? "null" : rules.values().text(name);
-        return with(new SpanMoment(events.nowNanos(), what, Fields.EMPTY, null));
+        return with(new SpanMoment(events.nowNanos(), rules.text(name), Fields.EMPTY, null));
     }
 
     private Span with(SpanMoment moment) {

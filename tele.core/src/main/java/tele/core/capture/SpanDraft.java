@@ -37,7 +37,7 @@ final class SpanDraft extends FieldCollector implements SpanBuilder {
         this.rules = rules;
         this.sampler = sampler;
         this.gate = gate;
-        this.name = name == null ? "null" : rules.values().text(name);
+        this.name = rules.text(name);
     }
 
     @Override

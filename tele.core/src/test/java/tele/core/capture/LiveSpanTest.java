@@ -137,6 +137,17 @@ class LiveSpanTest {
     }
 
     @Test
+    void limitOfValues_leavesNamesAndStatusMessagesWhole() {
+        CaptureFixture small = new CaptureFixture(Limits.DEFAULT, new SpanLimits(2, 3, 1, 1));
+        Span span = small.span("reserve").start();
+        span.event("retried").status(SpanStatus.ERROR, "sold out").close();
+        SpanClosed closed = small.onlyClosed();
+        assertThat(closed.span().name()).isEqualTo("reserve");
+        assertThat(closed.moments()).extracting(SpanMoment::name).containsExactly("retried");
+        assertThat(closed.statusMessage()).isEqualTo("sold out");
+    }
+
+    @Test
     void ok_isFinal_andUnsetChangesNothing() {
         Span failed = capture.span("x").start();
         failed.status(SpanStatus.ERROR, "why").status(SpanStatus.UNSET);
