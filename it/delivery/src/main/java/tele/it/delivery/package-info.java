@@ -1,0 +1,2 @@
+/** An application for the tests of delivery. */
+package tele.it.delivery;
