@@ -17,29 +17,30 @@ final class Load {
     static final String TARGET = "load";
 
     private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final int MOST_WAITING = 20_000;
 
     private final TeleEngine engine;
     private final Tracer tracer;
     private final int linesATurn;
+    private final long mostWaiting;
     private final Thread thread = new Thread(this::run, "load");
     private volatile boolean stopped;
     private int sent;
 
-    private Load(TeleEngine engine, int linesATurn) {
+    private Load(TeleEngine engine, int linesATurn, long mostWaiting) {
         this.engine = engine;
         this.tracer = engine.tracer(TARGET);
         this.linesATurn = linesATurn;
+        this.mostWaiting = mostWaiting;
     }
 
     /** About 1000 lines a second, whatever becomes of them. */
     static Load steady(TeleEngine engine) {
-        return new Load(engine, 10).start();
+        return new Load(engine, 10, Long.MAX_VALUE).start();
     }
 
     /** As many as are delivered: thousands wait at any time. */
     static Load pressing(TeleEngine engine) {
-        return new Load(engine, 2000).start();
+        return new Load(engine, 2000, 20_000).start();
     }
 
     private Load start() {
@@ -48,9 +49,8 @@ final class Load {
     }
 
     private void run() {
-        boolean pressing = linesATurn > 1000;
         while (!stopped) {
-            if (!pressing || waiting(engine) < MOST_WAITING) {
+            if (waiting(engine) < mostWaiting) {
                 logOneTurn();
             }
             LockSupport.parkNanos(PACE_NANOS);
