@@ -2,10 +2,8 @@ package tele.jul;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
@@ -27,20 +25,24 @@ public final class JulSource implements EventSource {
      * Mender     makes JUL as wished. One thread at a time, without a lock: who comes while another mends leaves a request,
      *            and that one goes round again. So no thread ever waits here with a lock of LogManager in its hands, and
      *            none waits for such a lock with one of ours.
-     * reset()    closes handlers while it holds LogManager's lock: keeps() puts the handler back at once, and leaves the
-     *            levels, which reset() is about to change, to the next record or the configuration listener.
+     * Hooker     puts our handler at the root logger or takes it away; one thread at a time in the same way. Looking whether it
+     *            is there and adding it is two steps, and JUL calls a handler twice that was added twice.
+     * reset()    closes handlers while it holds LogManager's lock: keeps() puts the handler back at once, or leaves that to the
+     *            thread which is at it, and leaves the levels, which reset() is about to change, to the next record or the configuration listener.
      * Attacked by JulSourceTest, LogManagerLoopTest.
      */
     private static final CopyOnWriteArrayList<JulSource> INSTALLED = new CopyOnWriteArrayList<>();
 
     private final Logger root = Logger.getLogger("");
-    private final AtomicReference<@Nullable TeleHandler> handler = new AtomicReference<>();
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger hookRequests = new AtomicInteger();
     private final Runnable configurationListener = this::configurationRead;
 
     private volatile @Nullable Engine engine;
     private volatile Map<String, Level> wanted = Map.of();
     private volatile boolean disturbed;
+
+    private volatile @Nullable TeleHandler handler; // written by the hooker
 
     // mender only
     private final RaisedLevels levels = new RaisedLevels();
@@ -86,11 +88,11 @@ public final class JulSource implements EventSource {
 
     /** Puts a handler back that LogManager closes. False if it is not wanted any more. */
     boolean keeps(TeleHandler closing) {
-        if (handler.get() != closing || engine == null) {
+        if (handler != closing || engine == null) {
             return false;
         }
         disturbed = true;
-        putBack();
+        hook();
         return true;
     }
 
@@ -98,7 +100,7 @@ public final class JulSource implements EventSource {
     static void handlerWasClosed() {
         for (JulSource source : INSTALLED) {
             source.disturbed = true;
-            source.putBack();
+            source.hook();
         }
     }
 
@@ -112,16 +114,6 @@ public final class JulSource implements EventSource {
     private void configurationRead() {
         disturbed = true;
         mend();
-    }
-
-    private void putBack() {
-        Engine serving = engine;
-        if (serving != null && !isServed(serving)) {
-            root.addHandler(handlerFor(serving));
-            if (engine == null) {
-                mend(); // uninstalled meanwhile
-            }
-        }
     }
 
     private void mend() {
@@ -150,16 +142,32 @@ public final class JulSource implements EventSource {
         if (serving == null) {
             levels.restore();
             console.putBack(root);
-            removeHandler();
+            hook();
             return;
         }
-        hook(serving);
+        hook();
         console.adjust(root, serving);
         levels.raise(wanted, serving.diagnostics());
     }
 
-    private void hook(Engine serving) {
-        if (isServedByAnother(serving)) {
+    private void hook() {
+        if (hookRequests.getAndIncrement() > 0) {
+            return;
+        }
+        int done = 1;
+        do {
+            try {
+                hookOnce();
+            } catch (Throwable failed) {
+                report(failed);
+            }
+            done = hookRequests.addAndGet(-done);
+        } while (done > 0);
+    }
+
+    private void hookOnce() {
+        Engine serving = engine;
+        if (serving == null || isServedByAnother(serving)) {
             removeHandler();
         } else if (!isServed(serving)) {
             root.addHandler(handlerFor(serving));
@@ -177,7 +185,7 @@ public final class JulSource implements EventSource {
 
     private boolean isServedByAnother(Engine serving) {
         for (Handler each : root.getHandlers()) {
-            if (each instanceof TeleHandler ours && ours.serves(serving) && ours != handler.get()) {
+            if (each instanceof TeleHandler ours && ours.serves(serving) && ours != handler) {
                 return true;
             }
         }
@@ -185,20 +193,18 @@ public final class JulSource implements EventSource {
     }
 
     private TeleHandler handlerFor(Engine serving) {
-        TeleHandler known = handler.get();
+        TeleHandler known = handler;
         if (known != null && known.serves(serving)) {
             return known;
         }
         TeleHandler made = new TeleHandler(serving, this);
-        if (handler.compareAndSet(known, made)) {
-            return made;
-        }
-        made.retire();
-        return Objects.requireNonNullElse(handler.get(), made);
+        handler = made;
+        return made;
     }
 
     private void removeHandler() {
-        TeleHandler mine = handler.getAndSet(null);
+        TeleHandler mine = handler;
+        handler = null;
         if (mine != null) {
             mine.retire();
         }

@@ -57,6 +57,28 @@ final class LogManagerLoopTest {
         assertSettled();
     }
 
+    @Test
+    void handler_isNeverAtTheRootLoggerTwice_whileOthersPutItBackToo() throws Exception {
+        source.install(engine);
+        threads.submit(logger("loop.one"));
+        threads.submit(logger("loop.two"));
+        Future<Integer> filters = threads.submit(filters());
+        long most = 0;
+        for (int i = 0; i < 20 * ROUNDS; i++) {
+            manager.reset();
+            most = Math.max(most, handlersAtRoot());
+        }
+        over.set(true);
+
+        assertThat(filters.get(5, TimeUnit.SECONDS)).isPositive();
+        assertThat(most).isEqualTo(1);
+        assertSettled();
+    }
+
+    private long handlersAtRoot() {
+        return Arrays.stream(root.getHandlers()).filter(TeleHandler.class::isInstance).count();
+    }
+
     private void assertSettled() {
         Logger.getLogger("loop.one").info("settles what a reset left");
         source.levels(Map.of("loop", Level.DEBUG));
