@@ -60,8 +60,8 @@ final class LogManagerLoopTest {
     @Test
     void handler_isNeverAtTheRootLoggerTwice_whileOthersPutItBackToo() throws Exception {
         source.install(engine);
-        threads.submit(logger("loop.one"));
-        threads.submit(logger("loop.two"));
+        Future<Integer> one = threads.submit(logger("loop.one"));
+        Future<Integer> two = threads.submit(logger("loop.two"));
         Future<Integer> filters = threads.submit(filters());
         long most = 0;
         for (int i = 0; i < 20 * ROUNDS; i++) {
@@ -70,6 +70,7 @@ final class LogManagerLoopTest {
         }
         over.set(true);
 
+        assertThat(one.get(5, TimeUnit.SECONDS) + two.get(5, TimeUnit.SECONDS)).isPositive();
         assertThat(filters.get(5, TimeUnit.SECONDS)).isPositive();
         assertThat(most).isEqualTo(1);
         assertSettled();
