@@ -29,7 +29,18 @@ final class JulLevels {
 
     private static final ConcurrentHashMap<Custom, Severity> CUSTOM = new ConcurrentHashMap<>();
 
-    private record Custom(int value, String name) {}
+    // equals and hashCode by hand, see Severity: a record of JDK 17 that is a key holds its loader
+    private record Custom(int value, String name) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Custom same && value == same.value && name.equals(same.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * value + name.hashCode();
+        }
+    }
 
     private JulLevels() {}
 

@@ -1,5 +1,7 @@
 package tele.api.event;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How severe an event is, three times over: the level that filters use, the name its source gave
  * it, and the number of the OpenTelemetry scale. Sources keep one instance for each of their
@@ -68,5 +70,21 @@ public record Severity(Level level, String name, int number) {
             case "ERROR", "SEVERE" -> level != Level.ERROR;
             default -> true;
         };
+    }
+
+    // By hand, as hashCode: severities are keys, and JDK 17's own equals for records keeps the last
+    // such class, and so its loader, for ever in a static cache (java.lang.runtime.ObjectMethods).
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Severity same
+                        && level == same.level
+                        && number == same.number
+                        && name.equals(same.name));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + number;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tele.api.spi.Diagnostics.Report;
 
 /**
@@ -26,7 +27,20 @@ final class Episodes {
 
     private final Map<Key, Episode> open = new HashMap<>();
 
-    private record Key(String code, String subject) {}
+    // equals and hashCode by hand, see Severity: a record of JDK 17 that is a key holds its loader
+    private record Key(String code, String subject) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key same
+                    && code.equals(same.code)
+                    && subject.equals(same.subject);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * code.hashCode() + subject.hashCode();
+        }
+    }
 
     /**
      * Reports that were not shown one by one.
