@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tele.api.spi.TeleClock;
 
@@ -28,7 +29,7 @@ final class Backlog {
      * No lost wake-up  a sender reads signals() before it looks for work and awaitWork() compares it again
      *              under the lock.
      * Time         pauses end by the engine's clock, which a test turns by hand: hence the short naps.
-     * Attacked by  DeliveryUnderLoadTest, ShutdownTest.
+     * Attacked by  DeliveryUnderLoadTest, PipelineTest.
      */
     private static final Duration NAP = Duration.ofMillis(50);
 
@@ -327,15 +328,16 @@ final class Backlog {
      * Waits until nothing waits and nothing is in a sender's hands, in real time.
      *
      * @param andAlso what else must hold
+     * @param enough says that waiting is pointless; asked when nothing waits for a sender
      * @return whether that happened in time
      */
-    boolean awaitIdle(Duration atMost, BooleanSupplier andAlso) {
+    boolean awaitIdle(Duration atMost, BooleanSupplier andAlso, Predicate<Set<Batch>> enough) {
         boolean interrupted = false;
         long left = atMost.toNanos();
         lock.lock();
         try {
             while (!waiting.isEmpty() || !inHand.isEmpty() || !andAlso.getAsBoolean()) {
-                if (left <= 0) {
+                if (left <= 0 || (waiting.isEmpty() && enough.test(inHand))) {
                     return false;
                 }
                 try {

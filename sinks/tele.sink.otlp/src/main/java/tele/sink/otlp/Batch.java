@@ -10,7 +10,7 @@ final class Batch {
      * Fate        claim() says yes to one caller, who accounts for it; a late answer finds it claimed.
      * Lateness    told by whoever sees an outage, for batches that wait too; once.
      * Visibility  plain fields are handed over by the Backlog's lock; spool by the monitor of the batch.
-     * Attacked by ShutdownTest.
+     * Attacked by PipelineTest.
      */
 
     final Body body;

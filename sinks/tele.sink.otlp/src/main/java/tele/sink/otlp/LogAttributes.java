@@ -89,6 +89,16 @@ final class LogAttributes {
         return false;
     }
 
+    /** Whether there are fields about a thread among the first {@code count}. */
+    static boolean hasThread(Fields fields, int count) {
+        for (int i = 0; i < count; i++) {
+            if (fields.key(i).startsWith("thread.")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the key of field {@code index} comes again among the first {@code count}. */
     static boolean comesAgain(Fields fields, int index, int count) {
         String key = fields.key(index);

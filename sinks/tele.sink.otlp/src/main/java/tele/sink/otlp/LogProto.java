@@ -27,6 +27,7 @@ final class LogProto {
     private final ProtoWriter out;
     private final ProtoValues values;
     private final AttributeLimits limits;
+    private final StringBytes levels = new StringBytes(SEVERITY_TEXT);
     private final ThreadBytes threads = new ThreadBytes(LogProto::encodeThread);
 
     LogProto(ProtoWriter out, AttributeLimits limits) {
@@ -72,9 +73,7 @@ final class LogProto {
     }
 
     private void thread(LogEvent event, Fields fields) {
-        int kept = limits.kept(fields);
-        if (LogAttributes.has(fields, kept, LogAttributes.THREAD_NAME)
-                || LogAttributes.has(fields, kept, LogAttributes.THREAD_ID)) {
+        if (LogAttributes.hasThread(fields, limits.kept(fields))) {
             values.unlessTaken(
                     ATTRIBUTES,
                     LogAttributes.ofThread(event.threadName(), event.threadId()),
@@ -92,16 +91,10 @@ final class LogProto {
     }
 
     private void ids(SpanContext context) {
-        out.bigEndian(context.spanId());
-        out.varint(8);
-        out.tag(SPAN_ID, ProtoWriter.DELIMITED);
-        out.bigEndian(context.traceIdLow());
-        out.bigEndian(context.traceIdHigh());
-        out.varint(16);
-        out.tag(TRACE_ID, ProtoWriter.DELIMITED);
+        out.id(SPAN_ID, context.spanId());
+        out.id(TRACE_ID, context.traceIdHigh(), context.traceIdLow());
         if (context.flags() != 0) {
-            out.fixed32(context.flags() & 0xff);
-            out.tag(FLAGS, ProtoWriter.FIXED32);
+            out.fixed32(FLAGS, context.flags() & 0xff);
         }
     }
 
@@ -112,13 +105,12 @@ final class LogProto {
     }
 
     private void severity(Severity severity) {
-        out.string(SEVERITY_TEXT, severity.name());
-        out.varint(severity.number());
-        out.tag(SEVERITY_NUMBER, ProtoWriter.VARINT);
+        levels.write(severity.name(), out);
+        out.number(SEVERITY_NUMBER, severity.number());
     }
 
     private void time(int field, long nanos) {
-        out.fixed64(Math.max(0, nanos)); // the field is unsigned; a clock before 1970 is "unknown"
-        out.tag(field, ProtoWriter.FIXED64);
+        // the field is unsigned; a clock before 1970 is "unknown"
+        out.fixed64(field, Math.max(0, nanos));
     }
 }

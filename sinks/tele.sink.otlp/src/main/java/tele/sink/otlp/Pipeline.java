@@ -18,7 +18,7 @@ final class Pipeline {
      * Senders      next(), and everything about a batch that they have taken.
      * Batches      each is claimed once, see Batch; here is decided which way an unsettled one goes: kept
      *              in the backlog, on disk, or lost.
-     * Attacked by  PipelineTest, ShutdownTest, DeliveryUnderLoadTest.
+     * Attacked by  PipelineTest, DeliveryUnderLoadTest.
      */
     private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(1);
     private static final Duration BETWEEN_CANCELS = Duration.ofMillis(20);
@@ -43,6 +43,7 @@ final class Pipeline {
     private final Batcher batcher;
     private final Supplier<Transport> transportMaker;
     private final AtomicInteger idleSenders = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
     private final Object startLock = new Object();
 
     // guarded by startLock
@@ -116,7 +117,14 @@ final class Pipeline {
 
     /** Whether everything is settled within the time. */
     boolean awaitSettled(Duration atMost) {
-        return backlog.awaitIdle(atMost, () -> spool == null || spool.isEmpty(signal()));
+        int failuresBefore = failures.get();
+        return backlog.awaitIdle(
+                atMost,
+                () -> spool == null || spool.isEmpty(signal()),
+                inHand ->
+                        // an attempt just now has failed, and all is in a safe place
+                        failures.get() > failuresBefore
+                                && inHand.stream().allMatch(batch -> batch.spooled() != null));
     }
 
     /** Puts on disk what no sender has begun to send. */
@@ -334,6 +342,7 @@ final class Pipeline {
             return false;
         }
         spoolWaiting();
+        failures.incrementAndGet();
         return backlog.pause(failed, wait, answer.retryAfter() != null);
     }
 

@@ -19,6 +19,7 @@ final class ProtoValues {
 
     private final ProtoWriter out;
     private final AttributeLimits limits;
+    private final StringBytes keys = new StringBytes(KEY);
 
     ProtoValues(ProtoWriter out, AttributeLimits limits) {
         this.out = out;
@@ -29,8 +30,7 @@ final class ProtoValues {
     void droppedCount(int field, Fields fields) {
         int dropped = limits.dropped(fields);
         if (dropped > 0) {
-            out.varint(dropped);
-            out.tag(field, ProtoWriter.VARINT);
+            out.number(field, dropped);
         }
     }
 
@@ -58,7 +58,7 @@ final class ProtoValues {
         int mark = out.size();
         anyValue(value, 0);
         out.header(VALUE, mark);
-        out.string(KEY, key);
+        keys.write(key, out);
         out.header(field, mark);
     }
 
@@ -67,14 +67,11 @@ final class ProtoValues {
         if (value instanceof String text) {
             out.string(1, limits.cut(text));
         } else if (value instanceof Long number) {
-            out.varint(number);
-            out.tag(3, ProtoWriter.VARINT);
+            out.number(3, number);
         } else if (value instanceof Double number) {
-            out.fixed64(Double.doubleToRawLongBits(number));
-            out.tag(4, ProtoWriter.FIXED64);
+            out.fixed64(4, Double.doubleToRawLongBits(number));
         } else if (value instanceof Boolean flag) {
-            out.varint(flag ? 1 : 0);
-            out.tag(2, ProtoWriter.VARINT);
+            out.number(2, flag ? 1 : 0);
         } else if (value instanceof Bytes bytes) {
             int mark = out.size();
             out.raw(bytes.toByteArray());

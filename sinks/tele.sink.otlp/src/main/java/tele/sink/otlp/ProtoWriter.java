@@ -71,12 +71,25 @@ final class ProtoWriter {
 
     /** Puts the header of a nested message in front of all that was written since {@code mark}. */
     void header(int field, int mark) {
-        varint(size() - mark);
-        tag(field, DELIMITED);
+        int length = size() - mark;
+        if (length < 0x80) {
+            room(2);
+            bytes[--start] = (byte) length;
+            bytes[--start] = (byte) (field << 3 | DELIMITED);
+        } else {
+            varint(length);
+            tag(field, DELIMITED);
+        }
     }
 
     void tag(int field, int type) {
         varint((long) field << 3 | type);
+    }
+
+    /** A varint field. */
+    void number(int field, long value) {
+        varint(value);
+        tag(field, VARINT);
     }
 
     void varint(long value) {
@@ -97,23 +110,39 @@ final class ProtoWriter {
         bytes[at] = (byte) rest;
     }
 
-    void fixed64(long value) {
-        room(8);
-        start -= 8;
-        LONG_LE.set(bytes, start, value);
+    /** A fixed64 field, or a double's bits in one; fields below 16 only. */
+    void fixed64(int field, long value) {
+        room(9);
+        start -= 9;
+        bytes[start] = (byte) (field << 3 | FIXED64);
+        LONG_LE.set(bytes, start + 1, value);
     }
 
-    void fixed32(int value) {
+    /** A fixed32 field. */
+    void fixed32(int field, int value) {
         room(4);
         start -= 4;
         INT_LE.set(bytes, start, value);
+        tag(field, FIXED32);
     }
 
-    /** Eight bytes in network order, as trace and span ids are written. */
-    void bigEndian(long value) {
-        room(8);
-        start -= 8;
-        LONG_BE.set(bytes, start, value);
+    /** A span id: eight bytes in network order; fields below 16 only. */
+    void id(int field, long value) {
+        room(10);
+        start -= 10;
+        bytes[start] = (byte) (field << 3 | DELIMITED);
+        bytes[start + 1] = 8;
+        LONG_BE.set(bytes, start + 2, value);
+    }
+
+    /** A trace id: sixteen bytes in network order; fields below 16 only. */
+    void id(int field, long high, long low) {
+        room(18);
+        start -= 18;
+        bytes[start] = (byte) (field << 3 | DELIMITED);
+        bytes[start + 1] = 16;
+        LONG_BE.set(bytes, start + 2, high);
+        LONG_BE.set(bytes, start + 10, low);
     }
 
     void raw(byte[] source) {
@@ -124,26 +153,23 @@ final class ProtoWriter {
 
     /** A string field with its header; UTF-8, a surrogate without its partner becomes U+FFFD. */
     void string(int field, String text) {
-        int mark = size();
-        utf8(text);
-        header(field, mark);
-    }
-
-    private void utf8(String text) {
         int length = text.length();
         room(length);
         // ASCII, as nearly all telemetry is, has as many bytes as chars and can go forwards
         byte[] target = bytes;
+        int mark = size();
         int at = start - length;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
                 utf8Backwards(text);
+                header(field, mark);
                 return;
             }
             target[at + i] = (byte) c;
         }
         start = at;
+        header(field, mark);
     }
 
     private void utf8Backwards(String text) {

@@ -103,6 +103,13 @@ final class SignalSettings {
                             + (endpoint.isGrpcPort() ? "; the endpoint says 4317" : ""));
             return false;
         }
+        if (endpoint.isGrpcPort()) {
+            sayOnce(
+                    "TELE-105",
+                    key(signal, "endpoint"),
+                    "has port 4317, where collectors take gRPC; sending HTTP there",
+                    "OTLP over HTTP is on port 4318");
+        }
         return settings.choice(key, "http/protobuf", List.of("http/protobuf", "http/json"))
                 .equals("http/json");
     }

@@ -39,7 +39,7 @@ final class SpanProto {
 
     void write(SpanClosed span) {
         SpanContext context = span.span().context();
-        flags(FLAGS, SpanFlags.of(context, span.parent()));
+        out.fixed32(FLAGS, SpanFlags.of(context, span.parent()));
         status(span);
         count(DROPPED_LINKS, span.droppedLinks());
         links(span.links());
@@ -48,10 +48,9 @@ final class SpanProto {
         values.droppedCount(DROPPED_ATTRIBUTES, span.span().fields());
         values.fields(ATTRIBUTES, span.span().fields());
         long start = Math.max(0, span.startNanos());
-        time(END, Math.max(start, span.timeNanos()));
-        time(START, start);
-        out.varint(span.spanKind().number());
-        out.tag(KIND, ProtoWriter.VARINT);
+        out.fixed64(END, Math.max(start, span.timeNanos()));
+        out.fixed64(START, start);
+        out.number(KIND, span.spanKind().number());
         out.string(NAME, span.span().name());
         SpanContext parent = span.parent();
         if (parent != null && parent.spanId() != 0) {
@@ -83,7 +82,7 @@ final class SpanProto {
                 continue;
             }
             int mark = out.size();
-            flags(6, SpanFlags.ofLink(link.context()));
+            out.fixed32(6, SpanFlags.ofLink(link.context()));
             values.droppedCount(5, link.fields());
             values.fields(4, link.fields());
             state(3, link.context());
@@ -104,22 +103,17 @@ final class SpanProto {
             }
             values.fields(3, moment.fields());
             out.string(2, moment.name());
-            time(1, Math.max(0, moment.timeNanos()));
+            out.fixed64(1, Math.max(0, moment.timeNanos()));
             out.header(EVENTS, mark);
         }
     }
 
     private void traceId(int field, SpanContext context) {
-        out.bigEndian(context.traceIdLow());
-        out.bigEndian(context.traceIdHigh());
-        out.varint(16);
-        out.tag(field, ProtoWriter.DELIMITED);
+        out.id(field, context.traceIdHigh(), context.traceIdLow());
     }
 
     private void spanId(int field, SpanContext context) {
-        out.bigEndian(context.spanId());
-        out.varint(8);
-        out.tag(field, ProtoWriter.DELIMITED);
+        out.id(field, context.spanId());
     }
 
     private void state(int field, SpanContext context) {
@@ -129,20 +123,9 @@ final class SpanProto {
         }
     }
 
-    private void flags(int field, int flags) {
-        out.fixed32(flags);
-        out.tag(field, ProtoWriter.FIXED32);
-    }
-
     private void count(int field, int count) {
         if (count > 0) {
-            out.varint(count);
-            out.tag(field, ProtoWriter.VARINT);
+            out.number(field, count);
         }
-    }
-
-    private void time(int field, long nanos) {
-        out.fixed64(nanos);
-        out.tag(field, ProtoWriter.FIXED64);
     }
 }

@@ -30,7 +30,7 @@ final class Transport {
      * Callers      sender threads, in send(), several at once; okhttp's client is safe for that.
      * Closer       the lane thread, in cancel() and close(). A call that begins while cancel() runs may
      *              slip through: whoever waits for senders calls cancel() until they are gone.
-     * Attacked by  TransportFaultsTest, ShutdownTest.
+     * Attacked by  TransportFaultsTest, PipelineTest.
      */
 
     /** What the network interceptor calls Retry-After, so that okhttp does not see it. */
@@ -122,6 +122,7 @@ final class Transport {
         if (closed) {
             return Answer.retry("", "closed", null, null, null);
         }
+        clearInterrupt();
         Connecting connecting = new Connecting();
         Request tagged = request.newBuilder().tag(Connecting.class, connecting).build();
         Answer answer = attempt(tagged, body);
@@ -148,7 +149,7 @@ final class Transport {
         }
     }
 
-    /** An interrupt is somebody's mistake and has ended this attempt; the next one goes on. */
+    /** An interrupt is somebody's mistake; it ends an attempt under way at most. */
     private static void clearInterrupt() {
         boolean unused = Thread.interrupted();
     }

@@ -120,6 +120,13 @@ class OtlpConfigTest {
     }
 
     @Test
+    void portOfGrpc_isSaidOnce_andUsed() {
+        assertThat(url(read("otel.exporter.otlp.endpoint", "http://c:4317").logs()))
+                .isEqualTo("http://c:4317/v1/logs");
+        assertThat(settings.mistakes()).extracting(Mistake::code).containsExactly("TELE-105");
+    }
+
+    @Test
     void signalsOwnSettings_winOverTheGeneralOnes() {
         OtlpConfig config =
                 read(

@@ -2,6 +2,9 @@ package tele.sink.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -154,8 +157,7 @@ class TransportStatusTest {
     void partialSuccess_isReadInProtobuf() {
         ProtoWriter response = new ProtoWriter(64);
         response.string(2, "too \u001b[31mold");
-        response.varint(3);
-        response.tag(1, ProtoWriter.VARINT);
+        response.number(1, 3);
         response.header(1, 0);
         answerWith("application/x-protobuf", response.toByteArray());
         Answer answer = transport.send(BODY);
@@ -241,6 +243,25 @@ class TransportStatusTest {
                 new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
         server.enqueue(new MockResponse.Builder().build());
         assertThat(transport.send(BODY)).isEqualTo(Answer.OK);
+    }
+
+    @Test
+    void proxyOfTheJvm_isUsed() throws Exception {
+        ProxySelector before = ProxySelector.getDefault();
+        try {
+            ProxySelector.setDefault(
+                    ProxySelector.of(
+                            new InetSocketAddress(
+                                    InetAddress.getLoopbackAddress(), server.getPort())));
+            transport.close();
+            transport = transport("otel.exporter.otlp.logs.endpoint", "http://collector.invalid/x");
+            server.enqueue(new MockResponse.Builder().build());
+            assertThat(transport.send(BODY)).isEqualTo(Answer.OK);
+            assertThat(server.takeRequest().getRequestLine())
+                    .isEqualTo("POST http://collector.invalid/x HTTP/1.1");
+        } finally {
+            ProxySelector.setDefault(before);
+        }
     }
 
     private void answerWith(String type, byte[] content) {
