@@ -25,7 +25,10 @@ public final class OtlpSinkProvider implements SinkProvider {
 
     @Override
     public Set<String> ownLoggers() {
-        return Set.of("okhttp3.", "okio.", "jdk.event.security", "javax.net.ssl");
+        // not the JDK's own for TLS: handshakes happen on our threads, which are closed for
+        // capture, and those
+        // of the application are its own business
+        return Set.of("okhttp3.", "okio.");
     }
 
     @Override
