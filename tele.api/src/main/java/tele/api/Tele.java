@@ -110,7 +110,8 @@ public final class Tele implements AutoCloseable {
     }
 
     /**
-     * Sets the common filter ({@code tele.filter}), for all sinks without one of their own.
+     * Sets the common filter ({@code tele.filter}), for all sinks without one of their own. Counts
+     * at once, also for events that are still queued.
      *
      * @param directives for instance {@code com.acme=debug,info}, see {@link
      *     tele.api.spi.Directives}
