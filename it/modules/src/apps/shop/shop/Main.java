@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import tele.api.Scope;
 import tele.api.Tele;
 import tele.api.TeleStats;
+import tele.api.TeleStats.SinkStats;
 import tele.api.Tracer;
 
 /** Runs the steps that it is given; what it prints itself begins with {@code shop:}. */
@@ -28,6 +30,8 @@ public final class Main {
                 case "span" -> span();
                 case "many" -> many(Integer.parseInt(argument));
                 case "flood" -> many(Integer.MAX_VALUE);
+                case "burst" -> burst(Integer.parseInt(argument));
+                case "arrived" -> waitUntilArrivedAt(argument);
                 case "hook" -> logFromAHook();
                 case "cycles" -> cycles(Integer.parseInt(argument));
                 case "flush" -> Tele.flush(Duration.ofSeconds(20));
@@ -90,6 +94,32 @@ public final class Main {
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("tele"))
                 .toList();
+    }
+
+    /** Without waiting for anything; fits into the queue. */
+    private static void burst(int count) {
+        for (int i = 0; i < count; i++) {
+            TRACER.info("burst " + i).emit();
+        }
+    }
+
+    private static void waitUntilArrivedAt(String sink) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        TeleStats stats = Tele.stats();
+        while (stats.captured() > arrivedAt(sink, stats) && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+            stats = Tele.stats();
+        }
+        String accounts = stats.sinks().entrySet().stream()
+                .map(each -> each.getKey() + " " + each.getValue().delivered() + '/'
+                        + each.getValue().lost() + '/' + each.getValue().pending())
+                .collect(Collectors.joining(", "));
+        System.out.println("shop: captured " + stats.captured() + ", " + accounts);
+    }
+
+    private static long arrivedAt(String sink, TeleStats stats) {
+        SinkStats account = stats.sinks().get(sink);
+        return account == null ? 0 : account.delivered();
     }
 
     private static void stats() {

@@ -281,11 +281,24 @@ public final class EngineConfig {
     }
 
     /**
-     * {@code tele.<sink>.queue.capacity}: events that wait for one sink. Default {@link
-     * #queueCapacityEvents()}.
+     * {@code tele.<sink>.queue.capacity}: events that wait for one sink. Default, for otlp only,
+     * the larger of {@code OTEL_BLRP_MAX_QUEUE_SIZE} and {@code OTEL_BSP_MAX_QUEUE_SIZE} where one
+     * is set; else {@link #queueCapacityEvents()}.
      */
     public int sinkQueueCapacityEvents(String sinkName) {
-        return count("tele." + sinkName + ".queue.capacity", queueCapacityEvents);
+        return count("tele." + sinkName + ".queue.capacity", otelQueueCapacity(sinkName));
+    }
+
+    // one lane for both signals: OpenTelemetry has a queue for each
+    private int otelQueueCapacity(String sinkName) {
+        int logs = sinkName.equals("otlp") ? otelQueueSize("otel.blrp.max.queue.size") : 0;
+        int spans = sinkName.equals("otlp") ? otelQueueSize("otel.bsp.max.queue.size") : 0;
+        int larger = Math.max(logs, spans);
+        return larger == 0 ? queueCapacityEvents : larger;
+    }
+
+    private int otelQueueSize(String name) {
+        return settings.text(name) == null ? 0 : count(name, queueCapacityEvents);
     }
 
     /**

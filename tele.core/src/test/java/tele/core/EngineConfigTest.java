@@ -171,6 +171,19 @@ class EngineConfigTest {
     }
 
     @Test
+    void queueOfOtlp_followsOpenTelemetrysNames_unlessOursIsSet() {
+        EngineBuilder builder =
+                EngineConfig.builder()
+                        .setting("otel.blrp.max.queue.size", "4096")
+                        .setting("otel.bsp.max.queue.size", "2048");
+        assertThat(builder.build().sinkQueueCapacityEvents("otlp")).isEqualTo(4096);
+        assertThat(builder.build().sinkQueueCapacityEvents("json")).isEqualTo(100_000);
+
+        builder.sinkQueueCapacityEvents("otlp", 500);
+        assertThat(builder.build().sinkQueueCapacityEvents("otlp")).isEqualTo(500);
+    }
+
+    @Test
     void kindsFor_followsTheExporterVariables_forConsoleAndOtlpOnly() {
         EngineConfig config =
                 EngineConfig.builder()
