@@ -1,0 +1,77 @@
+package tele.perf;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import tele.api.FlushReport;
+import tele.api.TeleStats.SinkStats;
+import tele.api.TeleStats.State;
+import tele.api.Tracer;
+import tele.core.TeleEngine;
+
+/** An engine of tele with the sink {@code otlp} alone. */
+final class TelePeer implements Peer {
+    private static final long OPENING_LOOK_NANOS = 1_000_000;
+
+    private final TeleEngine engine;
+    private final Tracer tracer;
+
+    private TelePeer(TeleEngine engine) {
+        this.engine = engine;
+        this.tracer = engine.tracer(OtlpLoad.LOGGER);
+    }
+
+    /** With everything at its default but the address. */
+    static Peer withDefaults(URI endpoint) {
+        return open(endpoint, "gzip");
+    }
+
+    /** The same without compression. */
+    static Peer plain(URI endpoint) {
+        return open(endpoint, "none");
+    }
+
+    private static Peer open(URI endpoint, String compression) {
+        TelePeer peer =
+                new TelePeer(
+                        TeleEngine.builder()
+                                .sinkNames("otlp")
+                                .queueCapacityEvents(OtlpLoad.QUEUE_RECORDS)
+                                .setting("otel.exporter.otlp.endpoint", endpoint.toString())
+                                .setting("otel.exporter.otlp.compression", compression)
+                                .start());
+        while (!peer.isRunning()) {
+            LockSupport.parkNanos(peer, OPENING_LOOK_NANOS);
+        }
+        return peer;
+    }
+
+    private boolean isRunning() {
+        SinkStats account = engine.stats().sinks().get("otlp");
+        return account != null && account.state() == State.RUNNING;
+    }
+
+    @Override
+    public void emit(int id) {
+        tracer.info(OtlpLoad.MESSAGE).field("id", id).field("customer", "Ada").emit();
+    }
+
+    @Override
+    public long delivered() {
+        SinkStats account = engine.stats().sinks().get("otlp");
+        return account == null ? 0 : account.delivered();
+    }
+
+    @Override
+    public void flush() {
+        FlushReport report = engine.flush(Duration.ofSeconds(OtlpLoad.PATIENCE_SECONDS));
+        if (!report.complete() || report.lost() > 0) {
+            throw new IllegalStateException("not delivered: " + report);
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
