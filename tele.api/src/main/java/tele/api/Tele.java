@@ -67,10 +67,12 @@ public final class Tele implements AutoCloseable {
         return engine == null ? FlushReport.NOTHING : engine.flush(timeout);
     }
 
-    /** What became of every event so far; all zero while no engine runs. */
+    /**
+     * What became of every event so far; after {@link #close()} the final account, until the next
+     * engine starts. All zero if there was no engine.
+     */
     public static TeleStats stats() {
-        Engine engine = GlobalEngine.running();
-        return engine == null ? TeleStats.NOTHING : engine.stats();
+        return GlobalEngine.stats();
     }
 
     /**

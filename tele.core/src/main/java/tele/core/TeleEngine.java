@@ -390,7 +390,7 @@ public final class TeleEngine implements Engine {
             registered.remove();
         }
         intake.close();
-        GlobalEngine.closed(this);
+        boolean wasOfTheProcess = GlobalEngine.closed(this);
         gates.obey(LevelRule.NOTHING);
         if (config.enabled()) {
             end.begin(nanosOf(timeout));
@@ -402,6 +402,9 @@ public final class TeleEngine implements Engine {
             sources.uninstall();
             housekeeper.stop();
             end.report(timeout);
+        }
+        if (wasOfTheProcess) {
+            GlobalEngine.lastAccount(stats());
         }
         return report(end.isComplete());
     }

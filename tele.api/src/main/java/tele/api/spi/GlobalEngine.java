@@ -9,6 +9,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import tele.api.TeleStats;
 import tele.api.encode.ControlChars;
 import tele.api.event.Level;
 
@@ -32,6 +33,7 @@ public final class GlobalEngine {
 
     private static volatile @Nullable Engine engine;
     private static volatile boolean mayStart = true;
+    private static volatile TeleStats lastAccount = TeleStats.NOTHING;
 
     private GlobalEngine() {}
 
@@ -121,18 +123,38 @@ public final class GlobalEngine {
         }
     }
 
-    /** For the engine: it was closed, so from here on there is none. Closes all gates. */
+    /**
+     * For the engine: it is being closed, so from here on there is none. Closes all gates.
+     *
+     * @return whether it was the engine of the process, which then owes its {@link #lastAccount}
+     */
     @SuppressWarnings("ReferenceEquality") // this very engine, not one like it
-    public static void closed(Engine closed) {
+    public static boolean closed(Engine closed) {
         LOCK.lock();
         try {
-            if (engine == closed) {
+            boolean wasOurs = engine == closed;
+            if (wasOurs) {
                 engine = null;
                 GATES.obey(target -> Level.OFF);
             }
+            return wasOurs;
         } finally {
             LOCK.unlock();
         }
+    }
+
+    /** For the engine, at the end of its close: what became of every event. */
+    public static void lastAccount(TeleStats account) {
+        lastAccount = account;
+    }
+
+    /**
+     * The account of the running engine; without one, that of the last engine at its end; all zero
+     * if there was none.
+     */
+    public static TeleStats stats() {
+        Engine running = engine;
+        return running == null ? lastAccount : running.stats();
     }
 
     // The loader that has tele.api, not the thread's: a web application's tele must find that

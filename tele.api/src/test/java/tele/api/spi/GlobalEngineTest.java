@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tele.api.Tele;
+import tele.api.TeleStats;
 import tele.api.Tracer;
 import tele.api.event.Level;
 
@@ -83,8 +85,11 @@ final class GlobalEngineTest {
             assertThat(GlobalEngine.running())
                     .as("another engine's end is not its end")
                     .isSameAs(first);
-            GlobalEngine.closed(first);
+            assertThat(GlobalEngine.closed(first)).isTrue();
             assertThat(GlobalEngine.get()).isNull();
+            TeleStats account = new TeleStats(5, 2, Map.of(), 0, 3, 0, 0, 0, Map.of());
+            GlobalEngine.lastAccount(account);
+            assertThat(Tele.stats()).as("the final account stays").isEqualTo(account);
             assertThat(GlobalEngine.gates().gate("any").level()).isEqualTo(Level.OFF);
             Tele.install();
             assertThat(GlobalEngine.get()).isNotNull().isNotSameAs(first);
