@@ -49,8 +49,7 @@ public final class Conditions {
                         + System.getProperty("os.arch")
                         + ", "
                         + Runtime.getRuntime().availableProcessors()
-                        + " processors; each contender a process of its own with "
-                        + String.join(" ", ChildProcess.JVM_OPTIONS));
+                        + " processors");
         lines.addAll(settings);
         return lines;
     }

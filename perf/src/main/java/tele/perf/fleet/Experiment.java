@@ -1,6 +1,7 @@
 package tele.perf.fleet;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,19 +32,15 @@ public record Experiment(
         try (Fleet fleet = Fleet.start(entries)) {
             rounds = fleet.run(options.quick() ? 1 : warmUps, options.rounds());
         }
-        String printed = print(rounds, options);
-        System.out.println(printed);
-        Results.keep(name, printed, rounds);
-    }
-
-    private String print(Rounds rounds, Options options) {
-        StringBuilder page = new StringBuilder();
-        page.append("### ").append(title).append("\n\n").append(table.print(rounds)).append('\n');
-        for (String line : Conditions.lines(settings)) {
-            page.append("- ").append(line).append('\n');
-        }
-        page.append("- median (smallest–largest) of ").append(options.rounds()).append(" rounds");
-        page.append(", ratios within each round\n");
-        return page.toString();
+        List<String> facts = new ArrayList<>();
+        facts.add(
+                "each contender a process of its own with "
+                        + String.join(" ", ChildProcess.JVM_OPTIONS));
+        facts.addAll(settings);
+        facts.add(
+                "median (smallest–largest) of "
+                        + options.rounds()
+                        + " rounds, ratios within each round");
+        Results.show(name, title, table, rounds, facts);
     }
 }

@@ -12,6 +12,9 @@ import java.util.List;
  */
 public record Options(List<String> tables, int rounds, boolean quick) {
     /**
+     * Reads one.
+     *
+     * @param defaultRounds if it says nothing of them
      * @throws IllegalArgumentException for an unknown option
      */
     public static Options parse(String[] args, int defaultRounds) {

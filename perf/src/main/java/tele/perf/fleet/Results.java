@@ -17,11 +17,26 @@ public final class Results {
 
     private Results() {}
 
-    /** Keeps a table, instead of an earlier one with the same name on a JDK of the same number. */
-    public static void keep(String what, String printed, Rounds rounds) throws IOException {
+    /**
+     * Prints a table with what a reader must know, and keeps it, instead of an earlier one with the
+     * same name on a JDK of the same number.
+     *
+     * @param what one word, for the files
+     * @param title above the table
+     * @param facts below it, with those of {@link Conditions}; a sentence each
+     */
+    public static void show(
+            String what, String title, Table table, Rounds rounds, List<String> facts)
+            throws IOException {
+        StringBuilder page = new StringBuilder();
+        page.append("### ").append(title).append("\n\n").append(table.print(rounds)).append('\n');
+        for (String line : Conditions.lines(facts)) {
+            page.append("- ").append(line).append('\n');
+        }
+        System.out.println(page);
         Files.createDirectories(FOLDER);
         String name = what + "-" + Runtime.version().feature();
-        Files.writeString(FOLDER.resolve(name + ".md"), printed);
+        Files.writeString(FOLDER.resolve(name + ".md"), page);
         Files.write(FOLDER.resolve(name + ".tsv"), lines(rounds));
     }
 

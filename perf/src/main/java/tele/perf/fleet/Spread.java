@@ -12,6 +12,8 @@ import java.util.Locale;
  */
 public record Spread(double median, double smallest, double largest) {
     /**
+     * Of all rounds.
+     *
      * @param values at least one, in any order; left alone
      */
     public static Spread of(double... values) {
@@ -24,16 +26,15 @@ public record Spread(double median, double smallest, double largest) {
     }
 
     /**
-     * Median (smallest–largest).
+     * Median (smallest–largest); one number if they look the same.
      *
      * @param format of one number, as {@code %.1f}
      */
     public String toString(String format) {
-        return String.format(
-                Locale.ROOT,
-                format + " (" + format + "–" + format + ")",
-                median,
-                smallest,
-                largest);
+        String least = String.format(Locale.ROOT, format, smallest);
+        String most = String.format(Locale.ROOT, format, largest);
+        return least.equals(most)
+                ? least
+                : String.format(Locale.ROOT, format, median) + " (" + least + "–" + most + ")";
     }
 }
