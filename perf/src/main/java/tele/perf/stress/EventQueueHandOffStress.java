@@ -51,7 +51,7 @@ public class EventQueueHandOffStress {
 
     private void drain() {
         queue.drain(
-                event -> {
+                (event, heavyBytes) -> {
                     boolean isWhole =
                             event instanceof LogEvent log
                                     && log.message().length() >= 5

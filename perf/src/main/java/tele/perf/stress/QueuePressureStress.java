@@ -44,14 +44,14 @@ public class QueuePressureStress {
     /** Empties the queue meanwhile. */
     @Actor
     public void worker() {
-        queue.drain(event -> taken++, 2);
-        queue.drain(event -> taken++, 2);
+        queue.drain((event, heavyBytes) -> taken++, 2);
+        queue.drain((event, heavyBytes) -> taken++, 2);
     }
 
     /** The worker's next look, also at an empty queue. */
     @Arbiter
     public void rest(ZI_Result result) {
-        queue.drain(event -> taken++, 4);
+        queue.drain((event, heavyBytes) -> taken++, 4);
         result.r1 = queue.hasRoomFor(Level.TRACE);
         result.r2 = accepted - taken;
     }

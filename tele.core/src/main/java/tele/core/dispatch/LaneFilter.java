@@ -24,6 +24,7 @@ final class LaneFilter {
     private static final int MAX_REMEMBERED = 10_000;
 
     private final EnumSet<EventKind> kinds;
+    private final int kindBits;
     private final Supplier<SinkFilter> common;
     private volatile @Nullable SinkFilter set;
     private volatile @Nullable SinkFilter own;
@@ -31,6 +32,8 @@ final class LaneFilter {
     // worker thread only
     private final Map<String, Level> remembered = new HashMap<>();
     private @Nullable SinkFilter rememberedOf;
+    private @Nullable String lastTarget; // most events come from where the one before came from
+    private Level lastLevel = Level.TRACE;
 
     LaneFilter(
             Set<EventKind> kinds,
@@ -38,6 +41,7 @@ final class LaneFilter {
             @Nullable SinkFilter own,
             Supplier<SinkFilter> common) {
         this.kinds = kinds.isEmpty() ? EnumSet.noneOf(EventKind.class) : EnumSet.copyOf(kinds);
+        this.kindBits = this.kinds.stream().mapToInt(LaneFilter::bit).sum();
         this.set = set;
         this.own = own;
         this.common = common;
@@ -64,17 +68,33 @@ final class LaneFilter {
     }
 
     boolean wants(TelemetryEvent event) {
-        return kinds.contains(event.kind())
+        return (kindBits & bit(event.kind())) != 0
                 && event.level().compareTo(levelFor(event.target())) >= 0;
     }
 
-    @SuppressWarnings("ReferenceEquality") // another filter, even an equal one, has other answers
+    @SuppressWarnings("EnumOrdinal") // a set in one int, never stored or sent
+    private static int bit(EventKind kind) {
+        return 1 << kind.ordinal();
+    }
+
+    // Another filter, even an equal one, has other answers; and of a name it is enough to know that
+    // it is the very same.
+    @SuppressWarnings("ReferenceEquality")
     private Level levelFor(String target) {
         SinkFilter now = filter();
         if (now != rememberedOf || remembered.size() >= MAX_REMEMBERED) {
             remembered.clear();
             rememberedOf = now;
+            lastTarget = null;
         }
+        if (target != lastTarget) {
+            lastLevel = remembered(now, target);
+            lastTarget = target;
+        }
+        return lastLevel;
+    }
+
+    private Level remembered(SinkFilter now, String target) {
         Level known = remembered.get(target);
         if (known == null) {
             known = Filters.levelFor(now, target);

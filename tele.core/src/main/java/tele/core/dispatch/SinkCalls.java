@@ -80,6 +80,11 @@ final class SinkCalls {
         return sink != null && !health.isPaused(now);
     }
 
+    /** Whether the last thing it did was to fail. */
+    boolean isFailing() {
+        return health.isFailing();
+    }
+
     void tryNow(long now) {
         health.tryNow(now);
     }

@@ -16,6 +16,7 @@ import tele.api.spi.Diagnostics;
 import tele.api.spi.Diagnostics.Report;
 import tele.api.spi.SinkFilter;
 import tele.api.spi.TeleClock;
+import tele.core.queue.IdleStrategy;
 import tele.core.queue.LaneQueue;
 import tele.core.queue.WakeUp;
 
@@ -30,6 +31,7 @@ public final class SinkLane {
      * Isolation  the worker never waits for a lane: a full queue loses the event for this sink alone, counted.
      * Order      events as dispatched; notices overtake; a command is obeyed when the events before it are consumed, or its
      *            deadline is over.
+     * Waiting    a lane that rests looks by itself and is roused by commands only, or when its queue fills; see IdleStrategy.
      * End        after close() of the sink nothing is called on it. What is left then is counted as lost for "shutdown".
      * Attacked by SinkLaneTest, SinkLaneLoadTest.
      */
@@ -56,6 +58,7 @@ public final class SinkLane {
 
     // lane thread only
     private final SinkCalls sink;
+    private final Pace pace = new Pace();
     private volatile @Nullable Thread thread;
     private @Nullable LaneCommand
             nudged; // the command for which a pause was already cut short, once
@@ -86,14 +89,18 @@ public final class SinkLane {
 
     // ---- worker
 
-    /** Worker only: counts the event and puts it into the queue, if the sink wants it. */
-    void offer(TelemetryEvent event) {
+    /**
+     * Worker only: counts the event and puts it into the queue, if the sink wants it.
+     *
+     * @param heavyBytes its weight if it is heavy, else 0
+     */
+    void offer(TelemetryEvent event, int heavyBytes) {
         counts.dispatched();
         if (!filter.wants(event)) {
             counts.filtered();
         } else if (sink.hasGivenUp()) {
             counts.notOffered("sink_off");
-        } else if (queue.offer(event)) {
+        } else if (queue.offer(event, heavyBytes)) {
             overflowing = false;
             news = true;
         } else {
@@ -112,11 +119,18 @@ public final class SinkLane {
         news |= notices.offer(notice);
     }
 
-    /** Worker only: makes a sleeping lane look, if there is news for it; after a batch. */
+    /**
+     * Worker only: makes a sleeping lane look, if there is news for it; after a batch. One that
+     * only rests will look by itself, unless there is too much for it already.
+     */
     void wake() {
         if (news) {
             news = false;
-            wakeUp.wake();
+            if (queue.isFilling()) {
+                wakeUp.rouse();
+            } else {
+                wakeUp.wake();
+            }
         }
     }
 
@@ -137,7 +151,7 @@ public final class SinkLane {
 
     private void command(LaneCommand.Kind kind, long deadline, LaneCommand.Done done) {
         commands.add(new LaneCommand(kind, queue.accepted(), deadline, done));
-        wakeUp.wake();
+        wakeUp.rouse();
     }
 
     private void reportOverflow() {
@@ -212,10 +226,14 @@ public final class SinkLane {
     /** Runs until the lane is closed; the body of the lane's thread. */
     public void run() {
         thread = Thread.currentThread();
+        IdleStrategy idle = new IdleStrategy(wakeUp, this::hasWork, queue.capacity());
         while (!isClosed()) {
             try {
-                if (turn() == 0) {
-                    wakeUp.sleep(nanosToSleep(), this::hasWork);
+                int done = turn();
+                if (done > 0) {
+                    idle.worked(done);
+                } else {
+                    idle.await(nanosToSleep());
                 }
             } catch (Throwable bug) { // out of memory, for instance: nothing may end this thread
                 survive(bug);
@@ -270,6 +288,7 @@ public final class SinkLane {
     private int consumeEvents() {
         int done = 0;
         long now = clock.nanoTime();
+        pace.begin(now);
         while (done < BATCH && sink.isReady(now) && !mustPauseConsuming(now)) {
             TelemetryEvent event = queue.poll();
             if (event == null) {
@@ -277,7 +296,10 @@ public final class SinkLane {
             }
             sink.consume(event, now);
             done++;
-            now = clock.nanoTime(); // a slow sink may have taken long for this one
+            if (pace.isTimeToLook() || sink.isFailing() || !commands.isEmpty()) {
+                now = clock.nanoTime();
+                pace.looked(now);
+            }
         }
         return done;
     }

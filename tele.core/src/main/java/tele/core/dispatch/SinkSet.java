@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 import tele.api.event.LogEvent;
 import tele.api.event.Notice;
 import tele.api.event.TelemetryEvent;
+import tele.core.queue.Weight;
 
 /** The lanes that events are fanned out to. */
 public final class SinkSet {
@@ -26,15 +27,21 @@ public final class SinkSet {
         this.maxMessageChars = maxMessageChars;
     }
 
-    /** Hands an event to every lane; renders it first if one of them takes it. */
-    public void dispatch(TelemetryEvent event) {
+    /**
+     * Hands an event to every lane; renders it first if one of them takes it.
+     *
+     * @param heavyBytes its weight if it is heavy, else 0
+     */
+    public void dispatch(TelemetryEvent event, int heavyBytes) {
         try {
             SinkLane[] all = lanes;
+            int bytes = heavyBytes;
             if (event instanceof LogEvent log && log.isDeferred() && isWanted(all, log)) {
                 render(log);
+                bytes = Weight.of(log);
             }
             for (SinkLane lane : all) {
-                lane.offer(event);
+                lane.offer(event, bytes);
             }
         } catch (Throwable bug) {
             failed.increment();

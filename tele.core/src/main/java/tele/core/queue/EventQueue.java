@@ -1,7 +1,6 @@
 package tele.core.queue;
 
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 import tele.api.event.Level;
 import tele.api.event.TelemetryEvent;
@@ -18,6 +17,7 @@ public final class EventQueue {
      * Pressure     remembers that an offer was refused, so that the next one is refused without touching the queue or building
      *              an event. Set by producers, cleared by the consumer at every turn, also by idle ones. A producer that sets it
      *              late, after the queue was emptied, looks again itself, so it cannot stick.
+     * Weight       is taken once, by the producer, in whose cache the event's texts are; it travels with the event.
      * Counts       accepted() and taken() are the queue's own indexes: exact, and free of charge.
      * Must hold    the consumer passed to drain() never throws; SinkSet.dispatch() keeps that promise.
      * Attacked by  EventQueueTest, EventQueueLoadTest, EventQueueHandOffStress.
@@ -26,7 +26,7 @@ public final class EventQueue {
     private static final int LOW_REFUSED = 1;
     private static final int ALL_REFUSED = 2;
 
-    private final MpscVarHandleArrayQueue<TelemetryEvent> queue;
+    private final MpscVarHandleArrayQueue<Object> queue; // events; heavy ones as HeavyEvent
     private final int capacity;
     private final int capacityForLow;
     private final long maxHeavyBytes;
@@ -37,6 +37,17 @@ public final class EventQueue {
 
     // written by producers of heavy events and by the worker
     private final AtomicLong heavyBytes = new AtomicLong();
+
+    /** Where the worker puts what it takes. */
+    @FunctionalInterface
+    public interface Taker {
+        /**
+         * The next event.
+         *
+         * @param heavyBytes its weight if it is heavy, else 0, for the queues to come
+         */
+        void take(TelemetryEvent event, int heavyBytes);
+    }
 
     /**
      * @param capacityEvents at least 2; rounded up to a power of two
@@ -69,7 +80,8 @@ public final class EventQueue {
             heavyBytes.addAndGet(-bytes);
             return false; // no pressure: the next event may be light
         }
-        if (low ? queue.offerIfBelowThreshold(event, capacityForLow) : queue.offer(event)) {
+        Object entry = bytes == 0 ? event : new HeavyEvent(event, bytes);
+        if (low ? queue.offerIfBelowThreshold(entry, capacityForLow) : queue.offer(entry)) {
             wakeUp.wake();
             return true;
         }
@@ -88,15 +100,16 @@ public final class EventQueue {
     }
 
     /** Takes up to {@code limit} events; worker thread only. */
-    public int drain(Consumer<TelemetryEvent> to, int limit) {
+    public int drain(Taker to, int limit) {
         int taken =
                 queue.drain(
-                        event -> {
-                            int bytes = Weight.of(event);
-                            if (bytes > 0) {
-                                heavyBytes.addAndGet(-bytes);
+                        entry -> {
+                            if (entry instanceof HeavyEvent heavy) {
+                                heavyBytes.addAndGet(-heavy.bytes());
+                                to.take(heavy.event(), heavy.bytes());
+                            } else {
+                                to.take((TelemetryEvent) entry, 0);
                             }
-                            to.accept(event);
                         },
                         limit);
         relieve();

@@ -16,7 +16,7 @@ public final class LaneQueue {
      */
     private static final int RESERVED_PART = 20;
 
-    private final SpscVarHandleArrayQueue<TelemetryEvent> queue;
+    private final SpscVarHandleArrayQueue<Object> queue; // events; heavy ones as HeavyEvent
     private final int capacity;
     private final int capacityForLow;
     private final long maxHeavyBytes;
@@ -40,22 +40,26 @@ public final class LaneQueue {
         return capacity;
     }
 
-    /** Worker only: puts an event in, unless there is no room. */
-    public boolean offer(TelemetryEvent event) {
+    /**
+     * Worker only: puts an event in, unless there is no room.
+     *
+     * @param heavyBytes its weight if it is heavy, else 0, see {@link Weight#of}
+     */
+    public boolean offer(TelemetryEvent event, int heavyBytes) {
         boolean low = event.level().compareTo(Level.WARN) < 0;
         if (low && !hasRoomForLow()) {
             return false;
         }
-        int bytes = Weight.of(event);
-        if (bytes > 0 && heavyBytes.addAndGet(bytes) > maxHeavyBytes) {
-            heavyBytes.addAndGet(-bytes);
-            return false;
+        return heavyBytes == 0 ? queue.offer(event) : offerHeavy(event, heavyBytes);
+    }
+
+    private boolean offerHeavy(TelemetryEvent event, int bytes) {
+        if (heavyBytes.addAndGet(bytes) <= maxHeavyBytes
+                && queue.offer(new HeavyEvent(event, bytes))) {
+            return true;
         }
-        if (!queue.offer(event)) {
-            heavyBytes.addAndGet(-bytes);
-            return false;
-        }
-        return true;
+        heavyBytes.addAndGet(-bytes);
+        return false;
     }
 
     // looks at the consumer's index, which lies in another core's cache, only when it must
@@ -69,14 +73,17 @@ public final class LaneQueue {
 
     /** Lane only: the next event, {@code null} if there is none. */
     public @Nullable TelemetryEvent poll() {
-        TelemetryEvent event = queue.poll();
-        if (event != null) {
-            int bytes = Weight.of(event);
-            if (bytes > 0) {
-                heavyBytes.addAndGet(-bytes);
-            }
+        Object entry = queue.poll();
+        if (entry instanceof HeavyEvent heavy) {
+            heavyBytes.addAndGet(-heavy.bytes());
+            return heavy.event();
         }
-        return event;
+        return (TelemetryEvent) entry;
+    }
+
+    /** Whether so many events wait that the lane should not rest. */
+    public boolean isFilling() {
+        return queue.currentProducerIndex() - queue.currentConsumerIndex() > capacity / 4;
     }
 
     /** Whether nothing waits. */

@@ -14,10 +14,13 @@ public final class WakeUp {
      * Wakers     any thread, in wake(), after it has published its work.
      * No loss    the sleeper announces itself (volatile write) before it looks for work a last time; the waker publishes its
      *            work (volatile) before it looks for a sleeper. One of the two sees the other.
+     * Resting    is short and ends by itself: wake() leaves it alone, only rouse() ends it. A rouse() that comes too early or too
+     *            late makes some later rest or sleep return early, which is allowed.
      * Cost       the first waker takes the announcement away, so that a burst pays for one unpark.
      * Attacked by WakeUpTest, EventQueueHandOffStress.
      */
     private volatile @Nullable Thread sleeper;
+    private volatile @Nullable Thread rester;
 
     /**
      * Sleeps until woken, but not longer than {@code maxNanos}, and not at all if there is work.
@@ -33,6 +36,23 @@ public final class WakeUp {
         sleeper = null;
         Thread.interrupted(); // an interrupt is not for us; kept, it would turn every later sleep
         // into a busy loop
+    }
+
+    /** Waits for {@code nanos}, whoever calls {@link #wake()}; {@link #rouse()} ends it. */
+    public void rest(long nanos) {
+        rester = Thread.currentThread();
+        LockSupport.parkNanos(this, nanos);
+        rester = null;
+        Thread.interrupted();
+    }
+
+    /** As {@link #wake()}, and ends a rest too: for what is rare and must not wait. */
+    public void rouse() {
+        wake();
+        Thread resting = rester;
+        if (resting != null) {
+            LockSupport.unpark(resting);
+        }
     }
 
     /** Wakes the sleeper, if there is one. */

@@ -9,7 +9,7 @@ import tele.api.event.TelemetryEvent;
  * Roughly how much memory an event's texts hold. Only heavy events are weighed into a queue's
  * account: light ones are bounded by their number alone, and so pay for no shared counter.
  */
-final class Weight {
+public final class Weight {
     /** Below this an event counts as light, 0. */
     static final int HEAVY_BYTES = 512;
 
@@ -18,11 +18,8 @@ final class Weight {
 
     private Weight() {}
 
-    /**
-     * Bytes if heavy, else 0. The same for one event before and after the queue, as long as it is
-     * not rendered between.
-     */
-    static int of(TelemetryEvent event) {
+    /** Bytes if heavy, else 0. Another once a deferred message is rendered. */
+    public static int of(TelemetryEvent event) {
         int bytes = 0;
         if (event instanceof LogEvent log) {
             bytes = log.isDeferred() ? ofArguments(log) : log.message().length();

@@ -4,15 +4,14 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import tele.api.event.Notice;
 import tele.api.event.Placeholder;
-import tele.api.event.TelemetryEvent;
 import tele.api.spi.Diagnostics;
 import tele.api.spi.Diagnostics.Report;
 import tele.core.dispatch.SinkSet;
 import tele.core.queue.DropChannel;
 import tele.core.queue.EventQueue;
+import tele.core.queue.IdleStrategy;
 
 /** Takes events from the queue and hands them to the lanes. Does no I/O and cannot die. */
 public final class Worker {
@@ -25,12 +24,14 @@ public final class Worker {
      */
     private static final int BATCH = 1024;
     private static final int NOTICES_A_TURN = 16;
+    private static final long LONGEST_SLEEP_NANOS =
+            TimeUnit.SECONDS.toNanos(5); // a safety net, not a schedule
 
     private final EventQueue queue;
     private final DropChannel drops;
     private final SinkSet sinks;
     private final Diagnostics diagnostics;
-    private final Consumer<TelemetryEvent> dispatch;
+    private final EventQueue.Taker dispatch;
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -51,17 +52,18 @@ public final class Worker {
      */
     public void submit(Runnable action) {
         commands.add(new Command(queue.accepted(), action));
-        queue.wakeUp().wake();
+        queue.wakeUp().rouse();
     }
 
     /** Runs on the worker's thread from start to stop. */
     public void run() {
-        IdleStrategy idle = new IdleStrategy(queue.wakeUp(), this::hasWork);
+        IdleStrategy idle = new IdleStrategy(queue.wakeUp(), this::hasWork, queue.capacity());
         while (!isStopped()) {
-            if (turn() > 0) {
-                idle.reset();
+            int done = turn();
+            if (done > 0) {
+                idle.worked(done);
             } else {
-                idle.await();
+                idle.await(LONGEST_SLEEP_NANOS);
             }
         }
     }

@@ -57,7 +57,7 @@ final class CaptureFixture {
 
     List<TelemetryEvent> events() {
         List<TelemetryEvent> events = new ArrayList<>();
-        queue.drain(events::add, Integer.MAX_VALUE);
+        queue.drain((event, heavyBytes) -> events.add(event), Integer.MAX_VALUE);
         return events;
     }
 

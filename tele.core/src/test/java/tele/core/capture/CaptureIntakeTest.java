@@ -71,7 +71,7 @@ class CaptureIntakeTest {
         }
         long taken = 0;
         while (done.getCount() > 0 || !small.queue.isEmpty()) {
-            taken += small.queue.drain(event -> {}, 16);
+            taken += small.queue.drain((event, heavyBytes) -> {}, 16);
             Thread.onSpinWait();
         }
         assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();

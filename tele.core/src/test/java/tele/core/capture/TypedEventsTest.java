@@ -117,7 +117,7 @@ class TypedEventsTest {
         // this test is inside tele.core itself: what it sees is the first frame outside
         recorder.event(capture.gate, tele.api.event.Severity.INFO, "x").emit();
         queue.drain(
-                event ->
+                (event, heavyBytes) ->
                         assertThat(((LogEvent) event).source().className())
                                 .doesNotStartWith("tele."),
                 1);

@@ -146,7 +146,7 @@ class SinkLaneTest {
     @Test
     void filter_isCounted_andKeepsEventsOut() {
         SinkLane lane = lane(sink);
-        lane.offer(Events.log(Severity.DEBUG, "quiet", Fields.EMPTY));
+        lane.offer(Events.log(Severity.DEBUG, "quiet", Fields.EMPTY), 0);
         offer(lane, "loud");
         lane.turn();
 
@@ -483,7 +483,7 @@ class SinkLaneTest {
 
     private static void offer(SinkLane lane, String... messages) {
         for (String message : messages) {
-            lane.offer((TelemetryEvent) Events.log(Severity.INFO, message, Fields.EMPTY));
+            lane.offer(Events.log(Severity.INFO, message, Fields.EMPTY), 0);
         }
     }
 

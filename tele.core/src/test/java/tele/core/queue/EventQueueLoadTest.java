@@ -37,7 +37,7 @@ class EventQueueLoadTest {
         while (producing || !queue.isEmpty()) {
             producing = producers.stream().anyMatch(Thread::isAlive);
             queue.drain(
-                    event -> {
+                    (event, heavyBytes) -> {
                         LogEvent log = (LogEvent) event;
                         int producer = (int) log.threadId();
                         assertThat(log.timeNanos()).isGreaterThan(last[producer]);

@@ -62,7 +62,7 @@ class EventQueueTest {
         queue.offer(info("refused"));
         assertThat(queue.hasRoomFor(Level.INFO)).isFalse();
 
-        queue.drain(event -> {}, 1);
+        queue.drain((event, heavyBytes) -> {}, 1);
 
         assertThat(queue.hasRoomFor(Level.INFO)).isTrue();
         assertThat(queue.offer(info("next"))).isTrue();
@@ -72,8 +72,8 @@ class EventQueueTest {
     void hasRoomFor_recovers_whenAnIdleDrainFindsTheQueueEmpty() {
         EventQueue queue = filled(8, 0);
         queue.offer(info("refused"));
-        queue.drain(event -> {}, 100);
-        queue.drain(event -> {}, 100);
+        queue.drain((event, heavyBytes) -> {}, 100);
+        queue.drain((event, heavyBytes) -> {}, 100);
 
         assertThat(queue.hasRoomFor(Level.TRACE)).isTrue();
     }
@@ -87,15 +87,27 @@ class EventQueueTest {
         assertThat(queue.offer(info(heavy))).isTrue();
         assertThat(queue.offer(info(heavy))).isFalse();
         assertThat(queue.offer(info("light"))).isTrue();
-        queue.drain(event -> {}, 1);
+        queue.drain((event, heavyBytes) -> {}, 1);
         assertThat(queue.offer(info(heavy))).isTrue();
+    }
+
+    @Test
+    void drain_tellsTheWeightOfHeavyEvents_andNoneOfLightOnes() {
+        EventQueue queue = new EventQueue(8, 0, PLENTY);
+        queue.offer(info("light"));
+        queue.offer(info("x".repeat(4_000)));
+
+        List<Integer> weights = new ArrayList<>();
+        queue.drain((event, heavyBytes) -> weights.add(heavyBytes), 8);
+
+        assertThat(weights).containsExactly(0, 4_000);
     }
 
     @Test
     void drain_stopsAtItsLimit() {
         EventQueue queue = filled(8, 0);
 
-        assertThat(queue.drain(event -> {}, 3)).isEqualTo(3);
+        assertThat(queue.drain((event, heavyBytes) -> {}, 3)).isEqualTo(3);
         assertThat(queue.taken()).isEqualTo(3);
     }
 
@@ -109,7 +121,7 @@ class EventQueueTest {
 
     private static List<TelemetryEvent> drained(EventQueue queue) {
         List<TelemetryEvent> taken = new ArrayList<>();
-        queue.drain(taken::add, Integer.MAX_VALUE);
+        queue.drain((event, heavyBytes) -> taken.add(event), Integer.MAX_VALUE);
         return taken;
     }
 

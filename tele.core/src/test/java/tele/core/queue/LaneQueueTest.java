@@ -13,12 +13,12 @@ class LaneQueueTest {
     void offer_keepsTheLastTwentiethForWarnAndAbove() {
         LaneQueue queue = new LaneQueue(64, Long.MAX_VALUE);
         int infos = 0;
-        while (queue.offer(event(Severity.INFO, "i"))) {
+        while (queue.offer(event(Severity.INFO, "i"), 0)) {
             infos++;
         }
 
         assertThat(infos).isEqualTo(61);
-        assertThat(queue.offer(event(Severity.ERROR, "e"))).isTrue();
+        assertThat(queue.offer(event(Severity.ERROR, "e"), 0)).isTrue();
     }
 
     @Test
@@ -26,8 +26,8 @@ class LaneQueueTest {
         LaneQueue queue = new LaneQueue(64, Long.MAX_VALUE);
         TelemetryEvent first = event(Severity.INFO, "first");
         TelemetryEvent second = event(Severity.INFO, "second");
-        queue.offer(first);
-        queue.offer(second);
+        queue.offer(first, 0);
+        queue.offer(second, 0);
 
         assertThat(queue.poll()).isSameAs(first);
         assertThat(queue.poll()).isSameAs(second);
@@ -38,12 +38,12 @@ class LaneQueueTest {
     @Test
     void offer_refusesHeavyEvents_untilSomeAreTaken() {
         LaneQueue queue = new LaneQueue(64, 1_000);
-        String heavy = "x".repeat(800);
-        queue.offer(event(Severity.INFO, heavy));
+        TelemetryEvent heavy = event(Severity.INFO, "x".repeat(800));
+        queue.offer(heavy, Weight.of(heavy));
 
-        assertThat(queue.offer(event(Severity.INFO, heavy))).isFalse();
+        assertThat(queue.offer(heavy, Weight.of(heavy))).isFalse();
         queue.poll();
-        assertThat(queue.offer(event(Severity.INFO, heavy))).isTrue();
+        assertThat(queue.offer(heavy, Weight.of(heavy))).isTrue();
     }
 
     private static TelemetryEvent event(Severity severity, String message) {

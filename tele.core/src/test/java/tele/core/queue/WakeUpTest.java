@@ -54,4 +54,27 @@ class WakeUpTest {
 
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
+
+    @Test
+    void rouse_endsARest_andWakeDoesNot() throws InterruptedException {
+        WakeUp wakeUp = new WakeUp();
+        AtomicLong rests = new AtomicLong();
+        Thread consumer =
+                new Thread(
+                        () -> {
+                            wakeUp.rest(FOR_GOOD);
+                            rests.incrementAndGet();
+                        });
+        consumer.start();
+        while (consumer.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+
+        wakeUp.wake();
+        assertThat(consumer.getState()).isEqualTo(Thread.State.TIMED_WAITING);
+        wakeUp.rouse(); // would hang
+        consumer.join();
+
+        assertThat(rests.get()).isEqualTo(1);
+    }
 }
