@@ -75,7 +75,9 @@ public final class JsonKeys {
      * @param start {@link Utf8Buffer#size()} before the first member
      */
     public void close(int start, Utf8Buffer out) {
-        out.put(added);
+        if (added.length > 0) {
+            out.put(added);
+        }
         if (out.size() == start) {
             out.put(',');
         }

@@ -41,15 +41,34 @@ public final class JsonText {
 
     /** Appends {@code text} as a string with its quotes. */
     public static void string(String text, Utf8Buffer out) {
-        out.put('"');
-        content(text, out);
+        int length = text.length();
+        out.room(length + 2);
+        byte[] target = out.bytes;
+        int at = out.size;
+        target[at++] = '"';
+        int i = 0;
+        for (; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || !PLAIN[c]) {
+                break;
+            }
+            target[at++] = (byte) c;
+        }
+        out.size = at;
+        if (i < length) {
+            content(text, i, out);
+        }
         out.put('"');
     }
 
     /** Appends what stands between the quotes of a string. */
     public static void content(String text, Utf8Buffer out) {
+        content(text, 0, out);
+    }
+
+    private static void content(String text, int from, Utf8Buffer out) {
         int length = text.length();
-        int i = 0;
+        int i = from;
         while (i < length) {
             i = plainRun(text, i, out);
             if (i < length) {

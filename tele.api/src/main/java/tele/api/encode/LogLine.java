@@ -43,11 +43,11 @@ final class LogLine {
 
     LogLine(JsonLine.Options options, TimeText times) {
         this.keys = new JsonKeys(KEYS, options.edits());
-        this.head = new LineHead(keys, "log", times);
         this.origin = new Origin(keys, options.service());
         this.thrown = new ThrownMembers(keys);
         this.event = keys.member("event");
         this.message = keys.member("message");
+        this.head = new LineHead(keys, "log", times, message);
         this.template = options.template() ? keys.member("template") : null;
         this.source = keys.member("source");
         this.fieldsDropped = keys.member("fields_dropped");
@@ -55,10 +55,8 @@ final class LogLine {
 
     void write(LogEvent log, Utf8Buffer out) {
         int start = out.size();
-        head.write(log.timeNanos(), log.severity(), out);
-        JsonMembers.text(event, log.eventName(), out);
+        writeHead(log, out);
         if (message != null) {
-            out.put(message);
             JsonText.string(log.message(), out);
         }
         SpanRef span = log.span();
@@ -71,6 +69,19 @@ final class LogLine {
             JsonMembers.number(fieldsDropped, log.fields().droppedCount(), out);
         }
         keys.close(start, out);
+    }
+
+    /** Everything up to the message's text. */
+    private void writeHead(LogEvent log, Utf8Buffer out) {
+        if (log.eventName() == null) {
+            head.writeWithNext(log.timeNanos(), log.severity(), out);
+            return;
+        }
+        head.write(log.timeNanos(), log.severity(), out);
+        JsonMembers.text(event, log.eventName(), out);
+        if (message != null) {
+            out.put(message);
+        }
     }
 
     private void writeSource(@Nullable SourceLocation location, Utf8Buffer out) {

@@ -28,12 +28,20 @@ public final class TimeText {
      *     1677 to 2262) is right
      */
     public void write(long epochNanos, Utf8Buffer out) {
+        out.room(BYTES);
+        write(epochNanos, out.bytes, out.size);
+        out.size += BYTES;
+    }
+
+    /** Writes one point in time over {@link #BYTES} of {@code target}. */
+    void write(long epochNanos, byte[] target, int at) {
         long second = Math.floorDiv(epochNanos, NANOS_PER_SECOND);
         if (second != cachedSecond) {
             cache(second);
         }
-        Digits.writePadded(epochNanos - second * NANOS_PER_SECOND, 9, text, SECOND_BYTES + 9);
-        out.put(text, 0, BYTES);
+        System.arraycopy(text, 0, target, at, BYTES);
+        int fractionEnd = at + SECOND_BYTES + 9;
+        Digits.writePadded(epochNanos - second * NANOS_PER_SECOND, 9, target, fractionEnd);
     }
 
     // The calendar by hand, for java.time would make garbage whenever the second changes, and for
