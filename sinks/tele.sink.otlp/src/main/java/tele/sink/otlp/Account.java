@@ -28,8 +28,7 @@ final class Account {
                     rejected == 0
                             ? "server took all, but says"
                             : "server rejected %d of %d %s"
-                                    .formatted(
-                                            rejected, batch.records, batch.body.signal().plural());
+                                    .formatted(rejected, batch.records, batch.signal.plural());
             report(rejected == 0 ? Level.WARN : Level.ERROR, answer, what + answer.what());
         } else if (!answer.code().isEmpty()) {
             report(Level.WARN, answer, answer.what());

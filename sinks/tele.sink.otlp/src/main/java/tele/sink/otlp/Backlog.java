@@ -70,15 +70,44 @@ final class Backlog {
         lock.lock();
         try {
             waiting.addLast(batch);
-            bytes += batch.bytes();
+            hold(batch);
             List<Batch> evicted = new ArrayList<>();
             while (bytes > maxBytes && !waiting.isEmpty()) {
                 Batch oldest = waiting.removeFirst();
-                bytes -= oldest.bytes();
+                bytes -= oldest.heldBytes;
                 evicted.add(oldest);
             }
             signal();
             return evicted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // under the lock
+    private void hold(Batch batch) {
+        batch.heldBytes = batch.bytes();
+        bytes += batch.heldBytes;
+    }
+
+    /** Whether so many bytes more would push nothing out. */
+    boolean hasRoomFor(int moreBytes) {
+        lock.lock();
+        try {
+            return bytes + moreBytes <= maxBytes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A batch has got its body: from now on it counts with the bytes of that. */
+    void packed(Batch batch) {
+        lock.lock();
+        try {
+            if (inHand.contains(batch) || waiting.contains(batch)) {
+                bytes -= batch.heldBytes;
+                hold(batch);
+            }
         } finally {
             lock.unlock();
         }
@@ -89,7 +118,9 @@ final class Backlog {
         lock.lock();
         try {
             inHand.remove(batch);
-            bytes += first.bytes() + second.bytes() - batch.bytes();
+            bytes -= batch.heldBytes;
+            hold(first);
+            hold(second);
             waiting.addFirst(second);
             waiting.addFirst(first);
             signal();
@@ -135,7 +166,7 @@ final class Backlog {
         lock.lock();
         try {
             inHand.add(batch);
-            bytes += batch.bytes();
+            hold(batch);
         } finally {
             lock.unlock();
         }
@@ -146,7 +177,7 @@ final class Backlog {
         lock.lock();
         try {
             if (inHand.remove(batch)) {
-                bytes -= batch.bytes();
+                bytes -= batch.heldBytes;
                 settled.signalAll();
             }
         } finally {
@@ -161,7 +192,7 @@ final class Backlog {
             List<Batch> all = new ArrayList<>(waiting);
             waiting.clear();
             othersWait = false;
-            all.forEach(batch -> bytes -= batch.bytes());
+            all.forEach(batch -> bytes -= batch.heldBytes);
             settled.signalAll();
             return all;
         } finally {

@@ -2,7 +2,6 @@ package tele.sink.otlp;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tele.api.event.LogEvent;
 import tele.api.event.Notice;
 import tele.api.event.SpanClosed;
@@ -13,7 +12,7 @@ import tele.api.spi.TeleClock;
  * Collects the records of one signal and seals them into a {@link Batch}: when there are enough of
  * them, when the request would become too large, or when the first has waited long enough.
  */
-final class Batcher implements AutoCloseable {
+final class Batcher {
     /*
      * Writers     the lane thread adds and seals; a sender seals what has become due, since nobody calls
      *             the lane while the application is silent.
@@ -27,15 +26,14 @@ final class Batcher implements AutoCloseable {
     private final TeleClock clock;
     private final RequestWriter events;
     private final RequestWriter notices;
-    private final @Nullable Gzip gzip;
-    private final BooleanSupplier othersWait;
+    private final BooleanSupplier nobodyIsFree;
     private final Consumer<Batch> onSealed;
     private long firstNanos;
 
     /**
      * @param events for records that the engine counts
      * @param notices for those it does not: requests of their own keep the accounts exact
-     * @param othersWait whether sealed batches already wait for a sender
+     * @param nobodyIsFree whether a batch sealed now would only wait
      * @param onSealed takes the sealed ones; must not block
      */
     Batcher(
@@ -44,15 +42,14 @@ final class Batcher implements AutoCloseable {
             TeleClock clock,
             RequestWriter events,
             RequestWriter notices,
-            BooleanSupplier othersWait,
+            BooleanSupplier nobodyIsFree,
             Consumer<Batch> onSealed) {
         this.config = config;
         this.maxBytes = maxBytes;
         this.clock = clock;
         this.events = events;
         this.notices = notices;
-        this.gzip = config.gzip() ? new Gzip() : null;
-        this.othersWait = othersWait;
+        this.nobodyIsFree = nobodyIsFree;
         this.onSealed = onSealed;
     }
 
@@ -81,10 +78,10 @@ final class Batcher implements AutoCloseable {
             seal(writer.finishWithoutLast(), records, counted);
         }
         int count = writer.count();
-        // a request that would only wait behind others may as well grow
+        // a request that would only wait for a sender may as well grow
         if (writer.bytes() >= maxBytes
                 || (count >= config.batchRecords()
-                        && (config.batchIsFixed() || !othersWait.getAsBoolean()))) {
+                        && (config.batchIsFixed() || !nobodyIsFree.getAsBoolean()))) {
             sealAll(writer, counted);
         }
     }
@@ -92,6 +89,17 @@ final class Batcher implements AutoCloseable {
     synchronized void sealIfDue() {
         if (nanosUntilDue() <= 0) {
             sealAll();
+        }
+    }
+
+    /** Seals what is due, or large enough for a sender that has nothing to do. */
+    synchronized void sealForSender() {
+        sealIfDue();
+        if (events.count() >= config.batchRecords()) {
+            sealAll(events, true);
+        }
+        if (notices.count() >= config.batchRecords()) {
+            sealAll(notices, false);
         }
     }
 
@@ -107,12 +115,10 @@ final class Batcher implements AutoCloseable {
         }
     }
 
-    private void seal(byte[] content, int records, boolean counted) {
-        byte[] bytes = gzip == null ? content : gzip.compress(content);
-        Body body = new Body(config.signal(), bytes, config.json(), gzip != null);
+    private void seal(Content content, int records, boolean counted) {
         long now = clock.nanoTime();
         firstNanos = now; // of what is left, if anything
-        onSealed.accept(new Batch(body, records, counted, now));
+        onSealed.accept(new Batch(config.signal(), content, records, counted, now));
     }
 
     /**
@@ -126,12 +132,5 @@ final class Batcher implements AutoCloseable {
 
     private boolean isEmpty() {
         return events.count() == 0 && notices.count() == 0;
-    }
-
-    @Override
-    public synchronized void close() {
-        if (gzip != null) {
-            gzip.close();
-        }
     }
 }

@@ -18,26 +18,42 @@ final class Gzip implements AutoCloseable {
     private static final int TRAILER_BYTES = 8;
 
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+    private final CRC32 crc = new CRC32();
     private byte[] room = new byte[32 * 1024];
 
+    /** A whole body in an array of its own. */
     byte[] compress(byte[] body) {
+        int size = compress(body, body.length);
+        return Arrays.copyOf(room, size);
+    }
+
+    /**
+     * Compresses the first {@code length} bytes into {@link #compressed}.
+     *
+     * @return how many bytes that are
+     */
+    int compress(byte[] body, int length) {
         deflater.reset();
-        deflater.setInput(body);
+        deflater.setInput(body, 0, length);
         deflater.finish();
         System.arraycopy(HEADER, 0, room, 0, HEADER.length);
         int size = HEADER.length;
         while (!deflater.finished()) {
-            if (size == room.length) {
+            if (room.length - size <= TRAILER_BYTES) {
                 room = Arrays.copyOf(room, room.length * 2);
             }
-            size += deflater.deflate(room, size, room.length - size);
+            size += deflater.deflate(room, size, room.length - TRAILER_BYTES - size);
         }
-        byte[] compressed = Arrays.copyOf(room, size + TRAILER_BYTES);
-        CRC32 crc = new CRC32();
-        crc.update(body);
-        littleEndian(compressed, size, (int) crc.getValue());
-        littleEndian(compressed, size + 4, body.length);
-        return compressed;
+        crc.reset();
+        crc.update(body, 0, length);
+        littleEndian(room, size, (int) crc.getValue());
+        littleEndian(room, size + 4, length);
+        return size + TRAILER_BYTES;
+    }
+
+    /** What was compressed last; changed by the next call. */
+    byte[] compressed() {
+        return room;
     }
 
     private static void littleEndian(byte[] target, int at, int value) {

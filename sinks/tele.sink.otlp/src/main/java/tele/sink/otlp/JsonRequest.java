@@ -99,18 +99,18 @@ final class JsonRequest implements RequestWriter {
     }
 
     @Override
-    public byte[] finish() {
-        byte[] body = assemble();
+    public Content finish() {
+        Content body = new Assembled(assemble());
         out.clear();
         index.clear();
         return body;
     }
 
     @Override
-    public byte[] finishWithoutLast() {
+    public Content finishWithoutLast() {
         String target = index.removeLast().target();
         byte[] last = Arrays.copyOfRange(out.array(), (int) index.recordBytes(), out.size());
-        byte[] body = finish();
+        Content body = finish();
         out.put(last);
         index.add(target, 0, last.length);
         return body;
@@ -139,5 +139,24 @@ final class JsonRequest implements RequestWriter {
         }
         body.put(REQUEST_END);
         return body.toByteArray();
+    }
+
+    /** A request that is put together already. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+    private record Assembled(byte[] body) implements Content {
+        @Override
+        public int size() {
+            return body.length;
+        }
+
+        @Override
+        public void copyTo(byte[] target) {
+            System.arraycopy(body, 0, target, 0, body.length);
+        }
+
+        @Override
+        public void release() {
+            // nothing is used again
+        }
     }
 }

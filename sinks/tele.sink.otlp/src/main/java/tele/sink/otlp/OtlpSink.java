@@ -68,14 +68,14 @@ final class OtlpSink implements Sink, Pipeline.Surroundings {
                 this,
                 outage,
                 new Backlog(all.backlogBytes(), all.backlogAge(), context.clock()),
-                (othersWait, onSealed) ->
+                (nobodyIsFree, onSealed) ->
                         new Batcher(
                                 config,
                                 all.maxRequestBytes(),
                                 context.clock(),
                                 writer(config, resource),
                                 writer(config, resource),
-                                othersWait,
+                                nobodyIsFree,
                                 onSealed),
                 () -> new Transport(config, all.concurrency(), version, context.clock(), dns));
     }

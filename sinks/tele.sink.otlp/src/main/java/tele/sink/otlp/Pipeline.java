@@ -45,11 +45,18 @@ final class Pipeline {
     private final AtomicInteger idleSenders = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
     private final Object startLock = new Object();
+    private final Object packLock = new Object();
+
+    // guarded by packLock: for batches that no sender has taken
+    private @Nullable Packer packer;
 
     // guarded by startLock
     private final List<Thread> senders = new ArrayList<>();
     private @Nullable Transport transport;
     private boolean closed;
+
+    // written under startLock; read by the lane
+    private volatile boolean allStarted;
 
     // whether a sender knows that the open request will become due
     private volatile boolean armed;
@@ -69,14 +76,14 @@ final class Pipeline {
         this.spool = surroundings.spool();
         this.outage = outage;
         this.backlog = backlog;
-        this.batcher = batcherMaker.make(backlog::othersWait, this::sealed);
+        this.batcher = batcherMaker.make(this::nobodyIsFree, this::sealed);
         this.transportMaker = transportMaker;
     }
 
     /** Makes the batcher, which hands its batches to the pipeline. */
     interface BatcherMaker {
         Batcher make(
-                java.util.function.BooleanSupplier othersWait,
+                java.util.function.BooleanSupplier nobodyIsFree,
                 java.util.function.Consumer<Batch> onSealed);
     }
 
@@ -132,10 +139,14 @@ final class Pipeline {
         if (spool == null) {
             return;
         }
-        for (Batch batch : backlog.removeWaiting()) {
+        List<Batch> waiting = backlog.removeWaiting();
+        for (Batch batch : waiting) {
             if (!toSpool(batch, false)) {
                 keep(batch);
             }
+        }
+        if (!waiting.isEmpty()) {
+            backlog.wake(); // a sender may have looked when they were neither here nor there
         }
     }
 
@@ -146,7 +157,12 @@ final class Pipeline {
         endSenders();
         backlog.removeWaiting().forEach(this::giveUp);
         backlog.inHand().forEach(this::giveUp);
-        batcher.close();
+        synchronized (packLock) {
+            if (packer != null) {
+                packer.close();
+                packer = null;
+            }
+        }
     }
 
     private void endSenders() {
@@ -192,8 +208,18 @@ final class Pipeline {
 
     // ---- whoever seals
 
+    /** Whether a batch that is sealed now would only wait. */
+    private boolean nobodyIsFree() {
+        return backlog.othersWait() || (allStarted && idleSenders.get() == 0);
+    }
+
     private void sealed(Batch batch) {
         armed = false;
+        if (backlog.othersWait() || !backlog.hasRoomFor(batch.bytes())) {
+            // it will be here for a while: one at a time waits unpacked
+            pack(batch);
+            backlog.waiting().forEach(this::pack);
+        }
         if (outage.isFailing(signal())) {
             delay(batch);
             // memory dies with the process: while nothing gets through, the disk is the better
@@ -228,7 +254,25 @@ final class Pipeline {
     }
 
     private boolean toSpool(Batch batch, boolean kept) {
-        return spool != null && spool.append(batch, kept);
+        if (spool == null) {
+            return false;
+        }
+        pack(batch);
+        return spool.append(batch, kept);
+    }
+
+    /** Makes the body of a batch that no sender has taken, or will take. */
+    private void pack(Batch batch) {
+        if (!batch.isUnpacked()) {
+            return;
+        }
+        synchronized (packLock) {
+            if (packer == null) {
+                packer = new Packer(config);
+            }
+            batch.pack(packer);
+        }
+        backlog.packed(batch);
     }
 
     private void delay(Batch batch) {
@@ -243,7 +287,9 @@ final class Pipeline {
     @Nullable Batch next(boolean replayFirst) {
         while (!backlog.isClosing()) {
             long seen = backlog.signals();
-            batcher.sealIfDue();
+            if (!backlog.othersWait()) {
+                batcher.sealForSender();
+            }
             Batch batch = replayFirst ? replayed() : backlog.poll();
             if (batch == null) {
                 batch = replayFirst ? backlog.poll() : replayed();
@@ -256,6 +302,13 @@ final class Pipeline {
             idleSenders.decrementAndGet();
         }
         return null;
+    }
+
+    /** The body of a batch that a sender has taken, in the room of its packer. */
+    Body packed(Batch batch, Packer own) {
+        Body body = batch.body(own);
+        backlog.packed(batch);
+        return body;
     }
 
     private @Nullable Batch replayed() {
@@ -403,9 +456,10 @@ final class Pipeline {
                 return;
             }
             try {
-                Thread sender = surroundings.newSenderThread(new Sender(this));
+                Thread sender = surroundings.newSenderThread(new Sender(this, new Packer(config)));
                 sender.start();
                 senders.add(sender);
+                allStarted = senders.size() >= concurrency;
             } catch (OutOfMemoryError noThread) {
                 if (senders.isEmpty()) {
                     account.bug(noThread); // the next sealed batch tries again

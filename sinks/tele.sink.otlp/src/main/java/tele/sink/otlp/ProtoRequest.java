@@ -10,22 +10,22 @@ import tele.api.event.SpanClosed;
  * envelopes have the same field numbers. Belongs to one thread at a time.
  */
 final class ProtoRequest implements RequestWriter {
-    // Export…ServiceRequest.resource_x, Resource… .scope_x, Scope… .records, as whole tags
-    private static final byte RESOURCE_RECORDS = 1 << 3 | ProtoWriter.DELIMITED;
-    private static final byte SCOPE_RECORDS = 2 << 3 | ProtoWriter.DELIMITED;
     private static final int RECORD = 2;
     private static final int MAX_HEADER_BYTES = 6;
 
     private final byte[] resource;
-    private final ProtoWriter out = new ProtoWriter(64 * 1024);
-    private final RecordIndex index = new RecordIndex(ProtoRequest::scopeHead);
+    private final ProtoWriter out = new ProtoWriter(0);
+    private final ProtoRooms rooms;
     private final LogProto logs;
     private final SpanProto spans;
+    private ProtoContent content;
 
     ProtoRequest(Fields resource, AttributeLimits limits) {
         this.resource = resourceField(resource);
+        this.rooms = new ProtoRooms(this.resource, ProtoRequest::scopeHead);
         this.logs = new LogProto(out, limits);
         this.spans = new SpanProto(out, limits);
+        this.content = begin();
     }
 
     private static byte[] resourceField(Fields resource) {
@@ -77,16 +77,17 @@ final class ProtoRequest implements RequestWriter {
 
     private void enter(String target, int mark) {
         out.header(RECORD, mark);
-        index.add(target, out.size(), out.size() - mark);
+        content.index().add(target, out.size(), out.size() - mark);
     }
 
     @Override
     public int count() {
-        return index.count();
+        return content.index().count();
     }
 
     @Override
     public long bytes() {
+        RecordIndex index = content.index();
         return MAX_HEADER_BYTES
                 + resource.length
                 + index.recordBytes()
@@ -95,79 +96,34 @@ final class ProtoRequest implements RequestWriter {
     }
 
     @Override
-    public byte[] finish() {
-        byte[] body = assemble();
-        out.clear();
-        index.clear();
-        return body;
+    public Content finish() {
+        ProtoContent full = content;
+        content = begin(full);
+        return full;
+    }
+
+    private ProtoContent begin() {
+        ProtoContent next = rooms.take();
+        out.exchange(next.room());
+        return next;
+    }
+
+    private ProtoContent begin(ProtoContent full) {
+        ProtoContent next = rooms.take();
+        full.filled(out.exchange(next.room()));
+        return next;
     }
 
     @Override
-    public byte[] finishWithoutLast() {
+    public Content finishWithoutLast() {
         int end = out.size();
+        RecordIndex index = content.index();
         String target = index.removeLast().target();
-        int before = (int) index.recordBytes();
-        byte[] last = new byte[end - before];
+        byte[] last = new byte[end - (int) index.recordBytes()];
         out.copy(end, last, 0, last.length);
-        byte[] body = finish();
+        Content full = finish();
         out.raw(last);
-        index.add(target, out.size(), last.length);
-        return body;
-    }
-
-    private byte[] assemble() {
-        int content = resource.length;
-        for (RecordIndex.Scope scope : index.scopes()) {
-            int scopeBytes = scopeBytes(scope);
-            content += 1 + varintBytes(scopeBytes) + scopeBytes;
-        }
-        byte[] body = new byte[1 + varintBytes(content) + content];
-        Cursor to = new Cursor(body);
-        to.header(RESOURCE_RECORDS, content);
-        to.put(resource);
-        for (RecordIndex.Scope scope : index.scopes()) {
-            to.header(SCOPE_RECORDS, scopeBytes(scope));
-            to.put(scope.head());
-            index.forEachOf(
-                    scope,
-                    (at, length) -> {
-                        out.copy(at, body, to.at, length);
-                        to.at += length;
-                    });
-        }
-        return body;
-    }
-
-    private static int scopeBytes(RecordIndex.Scope scope) {
-        return Math.toIntExact(scope.head().length + scope.bytes());
-    }
-
-    private static int varintBytes(int value) {
-        return (38 - Integer.numberOfLeadingZeros(value | 1)) / 7;
-    }
-
-    /** A place in the body, moving forwards: by now all lengths are known. */
-    private static final class Cursor {
-        private final byte[] body;
-        private int at;
-
-        Cursor(byte[] body) {
-            this.body = body;
-        }
-
-        void header(byte tag, int length) {
-            body[at++] = tag;
-            int rest = length;
-            while ((rest & ~0x7f) != 0) {
-                body[at++] = (byte) (rest | 0x80);
-                rest >>>= 7;
-            }
-            body[at++] = (byte) rest;
-        }
-
-        void put(byte[] source) {
-            System.arraycopy(source, 0, body, at, source.length);
-            at += source.length;
-        }
+        content.index().add(target, out.size(), last.length);
+        return full;
     }
 }

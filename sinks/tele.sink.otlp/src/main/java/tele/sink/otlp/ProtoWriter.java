@@ -20,18 +20,15 @@ final class ProtoWriter {
     static final int FIXED32 = 5;
 
     private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
-    private static final int KEPT_BYTES = 1 << 20;
     private static final VarHandle LONG_LE = view(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG_BE = view(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT_LE = view(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final int initialBytes;
     private byte[] bytes;
     // what is written stands in bytes[start, bytes.length)
     private int start;
 
     ProtoWriter(int initialBytes) {
-        this.initialBytes = initialBytes;
         this.bytes = new byte[initialBytes];
         this.start = initialBytes;
     }
@@ -45,12 +42,16 @@ final class ProtoWriter {
         return bytes.length - start;
     }
 
-    /** Forgets the content; keeps the room unless one huge event has made it large. */
-    void clear() {
-        if (bytes.length > Math.max(KEPT_BYTES, initialBytes)) {
-            bytes = new byte[initialBytes];
-        }
-        start = bytes.length;
+    /**
+     * Goes on with other room.
+     *
+     * @return the room so far: the content stands at its end
+     */
+    byte[] exchange(byte[] room) {
+        byte[] full = bytes;
+        bytes = room;
+        start = room.length;
+        return full;
     }
 
     /** Takes back what was written since {@link #size()} was {@code size}. */

@@ -21,9 +21,9 @@ interface RequestWriter {
     /** How many bytes a request with these records has at most. */
     long bytes();
 
-    /** The request's body; the writer begins anew. */
-    byte[] finish();
+    /** The request's content; the writer begins anew. */
+    Content finish();
 
-    /** The request's body without the record added last, which is the first of the next one. */
-    byte[] finishWithoutLast();
+    /** The request's content without the record added last, which is the first of the next one. */
+    Content finishWithoutLast();
 }

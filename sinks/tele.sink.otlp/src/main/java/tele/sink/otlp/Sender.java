@@ -7,14 +7,27 @@ import java.util.random.RandomGenerator;
 /** Delivers batches one after the other, each until its fate is known. Runs on its own thread. */
 final class Sender implements Runnable {
     private final Pipeline pipeline;
+    private final Packer packer;
     private final RandomGenerator random = new java.util.SplittableRandom();
 
-    Sender(Pipeline pipeline) {
+    /**
+     * A sender of this pipeline.
+     *
+     * @param packer its own; closed when it ends
+     */
+    Sender(Pipeline pipeline, Packer packer) {
         this.pipeline = pipeline;
+        this.packer = packer;
     }
 
     @Override
     public void run() {
+        try (packer) {
+            sendAll();
+        }
+    }
+
+    private void sendAll() {
         boolean replayFirst = false;
         while (true) {
             // taking turns: neither live events nor those from the disk wait for the others' end
@@ -34,8 +47,9 @@ final class Sender implements Runnable {
 
     private void deliver(Batch batch) {
         boolean goesOn = true;
+        Body body = pipeline.packed(batch, packer);
         while (goesOn && !batch.isClaimed() && pipeline.awaitRelease()) {
-            Answer answer = pipeline.transport().send(batch.body);
+            Answer answer = pipeline.transport().send(body);
             goesOn =
                     switch (answer.verdict()) {
                         case DELIVERED -> {
@@ -66,7 +80,7 @@ final class Sender implements Runnable {
             return;
         }
         try {
-            Splitter.Halves halves = Splitter.halve(batch.body, batch.records);
+            Splitter.Halves halves = Splitter.halve(batch.body(), batch.records);
             int first = halves.firstRecords();
             pipeline.halved(
                     batch,

@@ -21,7 +21,7 @@ final class Splitter {
      * @throws IOException if the body is not what this sink writes
      */
     static Halves halve(Body body, int records) throws IOException {
-        byte[] content = body.gzip() ? Gzip.expand(body.bytes()) : body.bytes();
+        byte[] content = body.gzip() ? Gzip.expand(body.exactly()) : body.exactly();
         int firstRecords = records / 2;
         List<byte[]> halves;
         try {

@@ -191,7 +191,7 @@ final class Spool {
                     new SpoolEntry(
                             file,
                             file.append(batch),
-                            batch.body.signal(),
+                            batch.signal,
                             batch.records,
                             batch.events(),
                             batch.isLate());

@@ -40,7 +40,7 @@ final class SpoolFile {
     /** What stands before a body, except its checksum. */
     record Header(Signal signal, boolean json, boolean gzip, int records, int events, int length) {
         static Header of(Batch batch) {
-            Body body = batch.body;
+            Body body = batch.body();
             return new Header(
                     body.signal(),
                     body.json(),
@@ -125,7 +125,7 @@ final class SpoolFile {
         byte[] record = new byte[recordBytes(batch)];
         ByteBuffer buffer = ByteBuffer.wrap(record);
         Header.of(batch).put(buffer);
-        System.arraycopy(batch.body.bytes(), 0, record, HEADER_BYTES, batch.bytes());
+        System.arraycopy(batch.body().bytes(), 0, record, HEADER_BYTES, batch.bytes());
         buffer.putInt(CRC_AT, crcOf(record));
         long position = size;
         try {

@@ -19,6 +19,7 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSink;
 import tele.api.spi.TeleClock;
 
 /**
@@ -38,6 +39,9 @@ final class Transport {
 
     /** What it calls a status that okhttp must not see. */
     static final String STATUS = "tele-status";
+
+    private static final MediaType PROTOBUF = MediaType.get("application/x-protobuf");
+    private static final MediaType JSON = MediaType.get("application/json");
 
     private final SignalConfig config;
     private final OkHttpClient client;
@@ -111,11 +115,41 @@ final class Transport {
                 new Request.Builder()
                         .url(config.endpoint().url())
                         .headers(headers)
-                        .post(RequestBody.create(body.bytes(), MediaType.get(body.contentType())));
+                        .post(new Slices(body));
         if (body.gzip()) {
             request.header("Content-Encoding", "gzip");
         }
         return send(request.build(), body);
+    }
+
+    /**
+     * A body in pieces that fit okio's segments: those are used again as soon as they are written.
+     */
+    private static final class Slices extends RequestBody {
+        private static final int SLICE_BYTES = 8 * 1024;
+
+        private final Body body;
+
+        Slices(Body body) {
+            this.body = body;
+        }
+
+        @Override
+        public MediaType contentType() {
+            return body.json() ? JSON : PROTOBUF;
+        }
+
+        @Override
+        public long contentLength() {
+            return body.length();
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            for (int at = 0; at < body.length(); at += SLICE_BYTES) {
+                sink.write(body.bytes(), at, Math.min(SLICE_BYTES, body.length() - at));
+            }
+        }
     }
 
     private Answer send(Request request, Body body) {

@@ -48,7 +48,7 @@ class EncodingTest {
                         .add(Expected.record(event));
             }
             long atMost = writer.bytes();
-            byte[] body = writer.finish();
+            byte[] body = Format.whole(writer.finish());
             assertThat((long) body.length).isLessThanOrEqualTo(atMost);
             assertThat(byScope(format.logs(body))).as("seed %d", seed).isEqualTo(expected);
         }
@@ -67,7 +67,7 @@ class EncodingTest {
                 expected.computeIfAbsent(span.target(), t -> new ArrayList<>())
                         .add(Expected.span(span));
             }
-            assertThat(spansByScope(format.traces(writer.finish())))
+            assertThat(spansByScope(format.traces(Format.whole(writer.finish()))))
                     .as("seed %d", seed)
                     .isEqualTo(expected);
         }
@@ -79,7 +79,7 @@ class EncodingTest {
         RequestWriter writer = format.writer(Signal.LOGS, RESOURCE, AttributeLimits.DEFAULT);
         for (int round = 0; round < 2; round++) {
             writer.add(new RandomEvents(round).log());
-            ExportLogsServiceRequest request = format.logs(writer.finish());
+            ExportLogsServiceRequest request = format.logs(Format.whole(writer.finish()));
             assertThat(request.getResourceLogsCount()).isEqualTo(1);
             assertThat(request.getResourceLogs(0).getResource().getAttributesList())
                     .extracting(KeyValue::getKey)
@@ -100,7 +100,7 @@ class EncodingTest {
                         Fields.of("dropped", 5L, "by_level", Map.of("INFO", 5L)));
         RequestWriter writer = format.writer(Signal.LOGS, RESOURCE, AttributeLimits.DEFAULT);
         writer.add(notice);
-        assertThat(byScope(format.logs(writer.finish())))
+        assertThat(byScope(format.logs(Format.whole(writer.finish()))))
                 .isEqualTo(Map.of("tele", List.of(Expected.record(notice))));
     }
 
@@ -116,11 +116,11 @@ class EncodingTest {
                 writer.add(event);
                 expected.add(Expected.record(event));
             }
-            List<LogRecord> first = all(format.logs(writer.finishWithoutLast()));
+            List<LogRecord> first = all(format.logs(Format.whole(writer.finishWithoutLast())));
             assertThat(writer.count()).isEqualTo(1);
             LogEvent another = random.log();
             writer.add(another);
-            List<LogRecord> second = all(format.logs(writer.finish()));
+            List<LogRecord> second = all(format.logs(Format.whole(writer.finish())));
             assertThat(first).containsExactlyInAnyOrderElementsOf(expected.subList(0, 9));
             assertThat(second).containsExactlyInAnyOrder(expected.get(9), Expected.record(another));
         }
@@ -133,14 +133,14 @@ class EncodingTest {
         RequestWriter logs = format.writer(Signal.LOGS, RESOURCE, AttributeLimits.DEFAULT);
         logs.add(log(Fields.EMPTY, new SpanRef(noSpanId, "s", Fields.EMPTY, null)));
         logs.add(log(Fields.EMPTY, new SpanRef(SpanContext.INVALID, "s", Fields.EMPTY, null)));
-        for (LogRecord record : all(format.logs(logs.finish()))) {
+        for (LogRecord record : all(format.logs(Format.whole(logs.finish())))) {
             assertThat(record.getTraceId()).isEmpty();
             assertThat(record.getSpanId()).isEmpty();
             assertThat(record.getFlags()).isZero();
         }
         RequestWriter spans = format.writer(Signal.TRACES, RESOURCE, AttributeLimits.DEFAULT);
         spans.add(span(SpanContext.INVALID, List.of(new SpanLink(noSpanId, Fields.EMPTY))));
-        Span span = spansOf(format.traces(spans.finish())).get(0);
+        Span span = spansOf(format.traces(Format.whole(spans.finish()))).get(0);
         assertThat(span.getParentSpanId()).isEmpty();
         assertThat(span.getLinksList()).isEmpty();
     }
@@ -155,7 +155,7 @@ class EncodingTest {
                         Fields.adopt(
                                 new Object[] {"a", "abcdef", "b", List.of("12😀"), "c", 1L}, 4),
                         null));
-        LogRecord record = all(format.logs(writer.finish())).get(0);
+        LogRecord record = all(format.logs(Format.whole(writer.finish()))).get(0);
         assertThat(record.getDroppedAttributesCount()).isEqualTo(5);
         assertThat(record.getAttributes(0).getValue().getStringValue()).isEqualTo("abc");
         assertThat(record.getAttributes(1).getValue().getArrayValue().getValues(0).getStringValue())
@@ -175,7 +175,8 @@ class EncodingTest {
         }
         RequestWriter writer = format.writer(Signal.LOGS, RESOURCE, AttributeLimits.DEFAULT);
         writer.add(log(Fields.of("deep", deep), null));
-        assertThat(all(format.logs(writer.finish())).get(0).toString()).contains("bottom");
+        assertThat(all(format.logs(Format.whole(writer.finish()))).get(0).toString())
+                .contains("bottom");
     }
 
     @ParameterizedTest
@@ -196,7 +197,10 @@ class EncodingTest {
                                 null,
                                 null));
             }
-            assertThat(format.logs(writer.finish()).getResourceLogs(0).getScopeLogsCount())
+            assertThat(
+                            format.logs(Format.whole(writer.finish()))
+                                    .getResourceLogs(0)
+                                    .getScopeLogsCount())
                     .isEqualTo(6000);
         }
         assertThat(writer.count()).isZero();
@@ -226,7 +230,7 @@ class EncodingTest {
         RequestWriter writer =
                 Format.PROTOBUF.writer(Signal.TRACES, RESOURCE, AttributeLimits.DEFAULT);
         writer.add(backwards);
-        Span span = spansOf(Format.PROTOBUF.traces(writer.finish())).get(0);
+        Span span = spansOf(Format.PROTOBUF.traces(Format.whole(writer.finish()))).get(0);
         assertThat(span.getEndTimeUnixNano()).isEqualTo(span.getStartTimeUnixNano()).isEqualTo(10);
     }
 
@@ -255,7 +259,7 @@ class EncodingTest {
                         0);
         RequestWriter writer = format.writer(Signal.TRACES, RESOURCE, AttributeLimits.DEFAULT);
         writer.add(span);
-        Span read = spansOf(format.traces(writer.finish())).get(0);
+        Span read = spansOf(format.traces(Format.whole(writer.finish()))).get(0);
         assertThat(read.getEvents(0).getName()).isEqualTo("exception");
         assertThat(read.getEvents(0).getAttributes(2).getValue().getStringValue())
                 .isEqualTo(thrown.stackTrace())

@@ -44,6 +44,14 @@ enum Format {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    /** All bytes of a content, whose room may be used again from here on. */
+    static byte[] whole(Content content) {
+        byte[] whole = new byte[content.size()];
+        content.copyTo(whole);
+        content.release();
+        return whole;
+    }
+
     abstract RequestWriter writer(Signal signal, Fields resource, AttributeLimits limits);
 
     abstract void merge(byte[] body, Message.Builder into) throws IOException;

@@ -25,7 +25,7 @@ class SplitterTest {
             for (int i = 0; i < records; i++) {
                 writer.add(random.log());
             }
-            byte[] whole = writer.finish();
+            byte[] whole = Format.whole(writer.finish());
             try (Gzip gzip = new Gzip()) {
                 Body body =
                         new Body(Signal.LOGS, gzip.compress(whole), format == Format.JSON, true);
