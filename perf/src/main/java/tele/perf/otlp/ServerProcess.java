@@ -1,4 +1,4 @@
-package tele.perf;
+package tele.perf.otlp;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -8,14 +8,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A running {@link OtlpServer}, seen from the client. Belongs to one thread. */
-final class OtlpServerProcess implements AutoCloseable {
+/** A running {@link Server}, seen from the client. Belongs to one thread. */
+final class ServerProcess implements AutoCloseable {
+    private static final int STORE_BYTES = 1 << 20;
+    private static final int BYTES_PER_RECORD = 160;
+
     private final Process process;
     private final BufferedWriter questions;
     private final BufferedReader answers;
     private final URI endpoint;
 
-    private OtlpServerProcess(Process process) throws IOException {
+    private ServerProcess(Process process) throws IOException {
         this.process = process;
         this.questions = process.outputWriter(StandardCharsets.UTF_8);
         this.answers = process.inputReader(StandardCharsets.UTF_8);
@@ -25,48 +28,43 @@ final class OtlpServerProcess implements AutoCloseable {
     /**
      * Starts one with the JDK and the class path of this process.
      *
-     * @param acknowledging {@link OtlpServer}'s argument
+     * @param acknowledging {@link Server}'s first argument
+     * @param records the most between two checks
      */
-    static OtlpServerProcess start(String acknowledging) throws IOException {
-        return new OtlpServerProcess(
+    static ServerProcess start(String acknowledging, int records) throws IOException {
+        return new ServerProcess(
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xms256m",
                                 "-Xmx256m",
+                                "-XX:MaxDirectMemorySize=1g",
+                                "-XX:+UseSerialGC",
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                OtlpServer.class.getName(),
-                                acknowledging)
+                                Server.class.getName(),
+                                acknowledging,
+                                String.valueOf(STORE_BYTES + records * BYTES_PER_RECORD))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start());
-    }
-
-    /**
-     * What has been accepted.
-     *
-     * @param records log records
-     * @param bodyBytes of the requests, as they came
-     * @param requests how many
-     */
-    record Totals(long records, long bodyBytes, long requests) {
-        Totals minus(Totals earlier) {
-            return new Totals(
-                    records - earlier.records,
-                    bodyBytes - earlier.bodyBytes,
-                    requests - earlier.requests);
-        }
     }
 
     URI endpoint() {
         return endpoint;
     }
 
-    Totals totals() throws IOException {
+    /**
+     * What has come since the last call.
+     *
+     * @throws IllegalStateException if that is not what was to come
+     */
+    Arrivals arrivals() throws IOException {
         questions.write('\n');
         questions.flush();
-        String[] counts = answer().split(" ", 3);
-        return new Totals(
-                Long.parseLong(counts[0]), Long.parseLong(counts[1]), Long.parseLong(counts[2]));
+        String line = answer();
+        if (line.startsWith(Server.WRONG)) {
+            throw new IllegalStateException(line);
+        }
+        return Arrivals.parse(line);
     }
 
     private String answer() throws IOException {

@@ -1,6 +1,7 @@
-package tele.perf;
+package tele.perf.otlp;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporter;
@@ -10,18 +11,19 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The logs of the OpenTelemetry SDK, over HTTP with its okhttp sender. */
 final class OTelPeer implements Peer {
-    /** What the SDK takes if it is told nothing. */
-    static final int DEFAULT_BATCH_RECORDS = 512;
-
     private static final AttributeKey<Long> ID = AttributeKey.longKey("id");
     private static final AttributeKey<String> CUSTOMER = AttributeKey.stringKey("customer");
+    private static final AttributeKey<String> THREAD_NAME = AttributeKey.stringKey("thread.name");
+    private static final AttributeKey<Long> THREAD_ID = AttributeKey.longKey("thread.id");
 
+    private final boolean full;
     private final Confirming exporter;
     private final SdkLoggerProvider provider;
     private final Logger logger;
@@ -29,8 +31,11 @@ final class OTelPeer implements Peer {
     /**
      * @param batchRecords the largest batch
      * @param compression {@code none}, the SDK's default, or {@code gzip}
+     * @param full whether each record also gets what tele's always have: time, level name and
+     *     thread
      */
-    OTelPeer(URI endpoint, int batchRecords, String compression) {
+    OTelPeer(URI endpoint, int batchRecords, String compression, boolean full) {
+        this.full = full;
         this.exporter =
                 new Confirming(
                         OtlpHttpLogRecordExporter.builder()
@@ -41,21 +46,29 @@ final class OTelPeer implements Peer {
                 SdkLoggerProvider.builder()
                         .addLogRecordProcessor(
                                 BatchLogRecordProcessor.builder(exporter)
-                                        .setMaxQueueSize(OtlpLoad.QUEUE_RECORDS)
+                                        .setMaxQueueSize(Load.QUEUE_RECORDS)
                                         .setMaxExportBatchSize(batchRecords)
                                         .build())
                         .build();
-        this.logger = provider.get(OtlpLoad.LOGGER);
+        this.logger = provider.get(Load.LOGGER);
     }
 
     @Override
-    public void emit(int id) {
-        logger.logRecordBuilder()
-                .setSeverity(Severity.INFO)
-                .setBody(OtlpLoad.MESSAGE)
-                .setAttribute(ID, (long) id)
-                .setAttribute(CUSTOMER, "Ada")
-                .emit();
+    public void emit(long id) {
+        LogRecordBuilder record =
+                logger.logRecordBuilder()
+                        .setSeverity(Severity.INFO)
+                        .setBody(Load.MESSAGE)
+                        .setAttribute(ID, id)
+                        .setAttribute(CUSTOMER, Load.CUSTOMER);
+        if (full) {
+            Thread thread = Thread.currentThread();
+            record.setTimestamp(Instant.now())
+                    .setSeverityText("INFO")
+                    .setAttribute(THREAD_NAME, thread.getName())
+                    .setAttribute(THREAD_ID, thread.getId());
+        }
+        record.emit();
     }
 
     @Override
@@ -66,7 +79,7 @@ final class OTelPeer implements Peer {
     @Override
     public void flush() {
         CompletableResultCode flushed =
-                provider.forceFlush().join(OtlpLoad.PATIENCE_SECONDS, TimeUnit.SECONDS);
+                provider.forceFlush().join(Load.PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (!flushed.isSuccess()) {
             throw new IllegalStateException("not delivered; confirmed: " + delivered());
         }

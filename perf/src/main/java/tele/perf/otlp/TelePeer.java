@@ -1,4 +1,4 @@
-package tele.perf;
+package tele.perf.otlp;
 
 import java.net.URI;
 import java.time.Duration;
@@ -18,25 +18,20 @@ final class TelePeer implements Peer {
 
     private TelePeer(TeleEngine engine) {
         this.engine = engine;
-        this.tracer = engine.tracer(OtlpLoad.LOGGER);
+        this.tracer = engine.tracer(Load.LOGGER);
     }
 
-    /** With everything at its default but the address. */
-    static Peer withDefaults(URI endpoint) {
-        return open(endpoint, "gzip");
-    }
-
-    /** The same without compression. */
-    static Peer plain(URI endpoint) {
-        return open(endpoint, "none");
-    }
-
-    private static Peer open(URI endpoint, String compression) {
+    /**
+     * With everything else at its default.
+     *
+     * @param compression {@code gzip}, the default, or {@code none}
+     */
+    static Peer open(URI endpoint, String compression) {
         TelePeer peer =
                 new TelePeer(
                         TeleEngine.builder()
                                 .sinkNames("otlp")
-                                .queueCapacityEvents(OtlpLoad.QUEUE_RECORDS)
+                                .queueCapacityEvents(Load.QUEUE_RECORDS)
                                 .setting("otel.exporter.otlp.endpoint", endpoint.toString())
                                 .setting("otel.exporter.otlp.compression", compression)
                                 .start());
@@ -52,8 +47,8 @@ final class TelePeer implements Peer {
     }
 
     @Override
-    public void emit(int id) {
-        tracer.info(OtlpLoad.MESSAGE).field("id", id).field("customer", "Ada").emit();
+    public void emit(long id) {
+        tracer.info(Load.MESSAGE).field("id", id).field("customer", Load.CUSTOMER).emit();
     }
 
     @Override
@@ -64,7 +59,7 @@ final class TelePeer implements Peer {
 
     @Override
     public void flush() {
-        FlushReport report = engine.flush(Duration.ofSeconds(OtlpLoad.PATIENCE_SECONDS));
+        FlushReport report = engine.flush(Duration.ofSeconds(Load.PATIENCE_SECONDS));
         if (!report.complete() || report.lost() > 0) {
             throw new IllegalStateException("not delivered: " + report);
         }

@@ -1,4 +1,4 @@
-package tele.perf;
+package tele.perf.otlp;
 
 /**
  * One way to get log records to a collector, open and connected to one. {@link #emit} belongs to
@@ -6,7 +6,7 @@ package tele.perf;
  */
 interface Peer extends AutoCloseable {
     /** Logs the message and the two fields that are the same for every peer; never waits. */
-    void emit(int id);
+    void emit(long id);
 
     /** Records that the collector has confirmed; never more than it has. */
     long delivered();
