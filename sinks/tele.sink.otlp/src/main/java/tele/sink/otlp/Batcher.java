@@ -58,30 +58,34 @@ final class Batcher {
      */
     synchronized void add(TelemetryEvent event) {
         boolean isFirst = isEmpty();
+        boolean counted = true;
         if (event instanceof LogEvent log) {
             events.add(log);
         } else if (event instanceof SpanClosed span) {
             events.add(span);
         } else if (event instanceof Notice notice) {
             notices.add(notice);
+            counted = false;
         }
         if (isFirst) {
             firstNanos = clock.nanoTime();
         }
-        sealWhatIsFull(events, true);
-        sealWhatIsFull(notices, false);
+        sealWhatIsFull(counted ? events : notices, counted);
     }
 
     private void sealWhatIsFull(RequestWriter writer, boolean counted) {
-        if (writer.bytes() > maxBytes && writer.count() > 1) {
-            int records = writer.count() - 1;
-            seal(writer.finishWithoutLast(), records, counted);
+        if (writer.bytes() >= maxBytes) {
+            if (writer.bytes() > maxBytes && writer.count() > 1) {
+                int records = writer.count() - 1;
+                seal(writer.finishWithoutLast(), records, counted);
+            }
+            if (writer.bytes() >= maxBytes) {
+                sealAll(writer, counted);
+            }
         }
-        int count = writer.count();
         // a request that would only wait for a sender may as well grow
-        if (writer.bytes() >= maxBytes
-                || (count >= config.batchRecords()
-                        && (config.batchIsFixed() || !nobodyIsFree.getAsBoolean()))) {
+        if (writer.count() >= config.batchRecords()
+                && (config.batchIsFixed() || !nobodyIsFree.getAsBoolean())) {
             sealAll(writer, counted);
         }
     }

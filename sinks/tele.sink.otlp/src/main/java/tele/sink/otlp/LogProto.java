@@ -3,7 +3,6 @@ package tele.sink.otlp;
 import tele.api.event.Fields;
 import tele.api.event.LogEvent;
 import tele.api.event.Notice;
-import tele.api.event.Severity;
 import tele.api.event.SpanContext;
 import tele.api.event.SpanRef;
 
@@ -27,7 +26,8 @@ final class LogProto {
     private final ProtoWriter out;
     private final ProtoValues values;
     private final AttributeLimits limits;
-    private final StringBytes levels = new StringBytes(SEVERITY_TEXT);
+    private final SeverityBytes severities = new SeverityBytes(SEVERITY_NUMBER, SEVERITY_TEXT);
+    private final BodyBytes bodies = new BodyBytes(BODY);
     private final ThreadBytes threads = new ThreadBytes(LogProto::encodeThread);
 
     LogProto(ProtoWriter out, AttributeLimits limits) {
@@ -48,8 +48,8 @@ final class LogProto {
         }
         values.droppedCount(DROPPED_ATTRIBUTES, event.fields());
         attributes(event);
-        body(event.message());
-        severity(event.severity());
+        bodies.write(event.message(), out);
+        out.put(severities.of(event.severity()));
         time(TIME, event.timeNanos());
     }
 
@@ -57,8 +57,8 @@ final class LogProto {
         out.string(EVENT_NAME, notice.event());
         time(OBSERVED_TIME, notice.timeNanos());
         values.fields(ATTRIBUTES, notice.fields());
-        body(notice.message());
-        severity(notice.severity());
+        bodies.write(notice.message(), out);
+        out.put(severities.of(notice.severity()));
         time(TIME, notice.timeNanos());
     }
 
@@ -79,15 +79,15 @@ final class LogProto {
                     LogAttributes.ofThread(event.threadName(), event.threadId()),
                     fields);
         } else {
-            out.raw(threads.of(event.threadName(), event.threadId()));
+            out.put(threads.of(event.threadName(), event.threadId()));
         }
     }
 
-    private static byte[] encodeThread(String name, long id) {
+    private static Encoded encodeThread(String name, long id) {
         ProtoWriter own = new ProtoWriter(128);
         new ProtoValues(own, AttributeLimits.DEFAULT)
                 .fields(ATTRIBUTES, LogAttributes.ofThread(name, id));
-        return own.toByteArray();
+        return Encoded.of(own);
     }
 
     private void ids(SpanContext context) {
@@ -96,17 +96,6 @@ final class LogProto {
         if (context.flags() != 0) {
             out.fixed32(FLAGS, context.flags() & 0xff);
         }
-    }
-
-    private void body(String message) {
-        int mark = out.size();
-        out.string(1, message);
-        out.header(BODY, mark);
-    }
-
-    private void severity(Severity severity) {
-        levels.write(severity.name(), out);
-        out.number(SEVERITY_NUMBER, severity.number());
     }
 
     private void time(int field, long nanos) {

@@ -20,6 +20,7 @@ final class ProtoWriter {
     static final int FIXED32 = 5;
 
     private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+    private static final int MAX_BY_EIGHTS = 64; // for more, a call pays
     private static final VarHandle LONG_LE = view(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG_BE = view(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT_LE = view(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -144,6 +145,23 @@ final class ProtoWriter {
         bytes[start + 1] = 16;
         LONG_BE.set(bytes, start + 2, high);
         LONG_BE.set(bytes, start + 10, low);
+    }
+
+    /** Writes what was encoded before. */
+    void put(Encoded encoded) {
+        byte[] source = encoded.padded;
+        int more = source.length;
+        room(more);
+        if (more > MAX_BY_EIGHTS) {
+            System.arraycopy(source, 0, bytes, start - more, more);
+        } else {
+            // what stands before the content goes where nothing is written yet
+            int to = start - more;
+            for (int i = 0; i < more; i += Long.BYTES) {
+                LONG_LE.set(bytes, to + i, (long) LONG_LE.get(source, i));
+            }
+        }
+        start -= encoded.length;
     }
 
     void raw(byte[] source) {

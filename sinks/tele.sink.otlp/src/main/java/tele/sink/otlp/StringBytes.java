@@ -15,7 +15,7 @@ final class StringBytes {
 
     private final int field;
     private final @Nullable String[] known = new String[SLOTS];
-    private final byte[][] encoded = new byte[SLOTS][];
+    private final Encoded[] encoded = new Encoded[SLOTS];
 
     /**
      * Of strings that are written as one field.
@@ -31,15 +31,15 @@ final class StringBytes {
     void write(String text, ProtoWriter out) {
         int slot = text.hashCode() & (SLOTS - 1);
         if (known[slot] == text) {
-            out.raw(encoded[slot]);
+            out.put(encoded[slot]);
         } else if (text.length() > MAX_CHARS) {
             out.string(field, text);
         } else {
             ProtoWriter own = new ProtoWriter(text.length() + 8);
             own.string(field, text);
             known[slot] = text;
-            encoded[slot] = own.toByteArray();
-            out.raw(encoded[slot]);
+            encoded[slot] = Encoded.of(own);
+            out.put(encoded[slot]);
         }
     }
 }

@@ -10,17 +10,16 @@ import org.jspecify.annotations.Nullable;
 final class ThreadBytes {
     private static final int SLOTS = 64;
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-    private record Entry(String name, long id, byte[] bytes) {}
+    private record Entry(String name, long id, Encoded bytes) {}
 
     private final @Nullable Entry[] entries = new Entry[SLOTS];
-    private final BiFunction<String, Long, byte[]> encoder;
+    private final BiFunction<String, Long, Encoded> encoder;
 
-    ThreadBytes(BiFunction<String, Long, byte[]> encoder) {
+    ThreadBytes(BiFunction<String, Long, Encoded> encoder) {
         this.encoder = encoder;
     }
 
-    byte[] of(String name, long id) {
+    Encoded of(String name, long id) {
         int slot = (int) id & (SLOTS - 1);
         Entry entry = entries[slot];
         if (entry == null || entry.id != id || !entry.name.equals(name)) {
