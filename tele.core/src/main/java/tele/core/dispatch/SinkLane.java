@@ -37,7 +37,7 @@ public final class SinkLane {
      */
     private static final int BATCH = 256;
     private static final int MAX_NOTICES = 256;
-    private static final long LONGEST_SLEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LONGEST_SLEEP_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final LaneConfig config;
     private final TeleClock clock;
