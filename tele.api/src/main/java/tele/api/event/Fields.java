@@ -1,6 +1,5 @@
 package tele.api.event;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,14 +19,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields {
     /** No fields. */
-    public static final Fields EMPTY = new Fields(new Object[0], 0, 0);
+    public static final Fields EMPTY = new Fields(null, null, null, null, null, 0, 0);
 
-    // key 0, value 0, key 1, value 1, …: one array instead of two or of entry objects
-    private final @Nullable Object[] keysAndValues;
+    // Two fields, as many as most events have, lie in this very object; more lie in the array, all
+    // of them.
+    private final @Nullable String key0;
+    private final @Nullable Object value0;
+    private final @Nullable String key1;
+    private final @Nullable Object value1;
+    private final @Nullable Object @Nullable [] keysAndValues; // key 0, value 0, key 1, …
     private final int size; // what follows in the array is unused
     private final int droppedCount;
 
-    private Fields(@Nullable Object[] keysAndValues, int size, int droppedCount) {
+    private Fields(
+            @Nullable String key0,
+            @Nullable Object value0,
+            @Nullable String key1,
+            @Nullable Object value1,
+            @Nullable Object @Nullable [] keysAndValues,
+            int size,
+            int droppedCount) {
+        this.key0 = key0;
+        this.value0 = value0;
+        this.key1 = key1;
+        this.value1 = value1;
         this.keysAndValues = keysAndValues;
         this.size = size;
         this.droppedCount = droppedCount;
@@ -59,9 +74,42 @@ public final class Fields {
             throw new IllegalArgumentException(
                     "size: " + size + " fields in " + keysAndValues.length + " slots");
         }
-        return size == 0 && droppedCount == 0
+        if (size > 2) {
+            return new Fields(null, null, null, null, keysAndValues, size, droppedCount);
+        } else if (size == 0) {
+            return none(droppedCount);
+        }
+        String first = (String) keysAndValues[0];
+        return size == 1
+                ? one(first, keysAndValues[1], droppedCount)
+                : two(
+                        first,
+                        keysAndValues[1],
+                        (String) keysAndValues[2],
+                        keysAndValues[3],
+                        droppedCount);
+    }
+
+    /** No fields, of which {@code droppedCount} were cut off. For engines, as {@link #adopt}. */
+    public static Fields none(int droppedCount) {
+        return droppedCount == 0
                 ? EMPTY
-                : new Fields(keysAndValues, size, droppedCount);
+                : new Fields(null, null, null, null, null, 0, droppedCount);
+    }
+
+    /** One field. For engines, as {@link #adopt}. */
+    public static Fields one(@Nullable String key, @Nullable Object value, int droppedCount) {
+        return new Fields(key, value, null, null, null, 1, droppedCount);
+    }
+
+    /** Two fields, in one object. For engines, as {@link #adopt}. */
+    public static Fields two(
+            @Nullable String key0,
+            @Nullable Object value0,
+            @Nullable String key1,
+            @Nullable Object value1,
+            int droppedCount) {
+        return new Fields(key0, value0, key1, value1, null, 2, droppedCount);
     }
 
     /**
@@ -108,12 +156,19 @@ public final class Fields {
 
     /** Key of field {@code index}, counted from 0. */
     public String key(int index) {
-        return (String) Objects.requireNonNull(keysAndValues[index << 1]);
+        @Nullable Object[] all = keysAndValues;
+        Object key = all != null ? all[index << 1] : inline(index) == 0 ? key0 : key1;
+        return (String) Objects.requireNonNull(key);
     }
 
     /** Value of field {@code index}; its class follows from {@link #type(int)}. */
     public @Nullable Object value(int index) {
-        return keysAndValues[(index << 1) + 1];
+        @Nullable Object[] all = keysAndValues;
+        return all != null ? all[(index << 1) + 1] : inline(index) == 0 ? value0 : value1;
+    }
+
+    private int inline(int index) {
+        return Objects.checkIndex(index, size);
     }
 
     /** Type of field {@code index}. */
@@ -183,10 +238,17 @@ public final class Fields {
         if (isEmpty() && droppedCount == 0) {
             return more;
         }
-        int total = size + more.size;
-        @Nullable Object[] joined = Arrays.copyOf(keysAndValues, total * 2);
-        System.arraycopy(more.keysAndValues, 0, joined, size * 2, more.size * 2);
-        return new Fields(joined, total, droppedCount + more.droppedCount);
+        @Nullable Object[] joined = new @Nullable Object[(size + more.size) * 2];
+        copyTo(joined, 0);
+        more.copyTo(joined, size * 2);
+        return adopt(joined, droppedCount + more.droppedCount);
+    }
+
+    private void copyTo(@Nullable Object[] target, int from) {
+        for (int i = 0, at = from; i < size; i++) {
+            target[at++] = key(i);
+            target[at++] = value(i);
+        }
     }
 
     /** Calls {@code action} for each field in order. */
@@ -210,14 +272,24 @@ public final class Fields {
     public boolean equals(Object other) {
         return other instanceof Fields that
                 && droppedCount == that.droppedCount
-                && Arrays.equals(keysAndValues, 0, size * 2, that.keysAndValues, 0, that.size * 2);
+                && size == that.size
+                && startsAs(that);
+    }
+
+    private boolean startsAs(Fields that) {
+        for (int i = 0; i < size; i++) {
+            if (!key(i).equals(that.key(i)) || !Objects.equals(value(i), that.value(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public int hashCode() {
         int hash = size;
-        for (int i = 0; i < size * 2; i++) {
-            hash = 31 * hash + Objects.hashCode(keysAndValues[i]);
+        for (int i = 0; i < size; i++) {
+            hash = 31 * (31 * hash + key(i).hashCode()) + Objects.hashCode(value(i));
         }
         return hash;
     }

@@ -155,6 +155,13 @@ public final class LogEvent implements TelemetryEvent {
         return message == null;
     }
 
+    /**
+     * Whether it has anything but a message and fields: a template, an exception, a source, a name.
+     */
+    public boolean hasDetails() {
+        return details != null;
+    }
+
     private String rendered() {
         // the constructor has checked that there is a renderer where there is no message
         if (details == null || details.renderer == null) {

@@ -14,6 +14,16 @@ public interface TeleClock {
     /** As {@link System#nanoTime()}: never goes back, no meaning of its own. */
     long nanoTime();
 
+    /**
+     * The wall clock at a moment of the other clock, which must be now or a moment ago: both times
+     * for the price of one reading.
+     *
+     * @param nanoTime what {@link #nanoTime()} said
+     */
+    default long wallNanosAt(long nanoTime) {
+        return wallNanos() - (nanoTime() - nanoTime);
+    }
+
     /** The system's clocks. */
     static TeleClock system() {
         return SystemTeleClock.INSTANCE;

@@ -76,24 +76,38 @@ public final class CaptureIntake implements Intake {
 
     @Override
     public boolean enter(Severity severity) {
-        return enter(EventKind.LOG, severity.level());
+        return entered(severity.level()) != null;
     }
 
-    /** As {@link #enter(Severity)}, for an event of any kind. */
-    boolean enter(EventKind kind, Level level) {
-        if (!wants(kind)) {
-            return false;
+    /** As {@link #enter}; what comes back ends the capture, by {@link #exit(int[])}. */
+    int @Nullable [] entered(Level level) {
+        if (!wants(EventKind.LOG)) {
+            return null;
         }
-        if (!ReentrancyGuard.enter()) {
-            suppressed.increment();
-            return false;
+        int[] entered = entered(1);
+        if (entered != null && !queue.hasRoomFor(level)) {
+            exit(entered);
+            drop(level);
+            return null;
         }
-        if (queue.hasRoomFor(level)) {
-            return true;
+        return entered;
+    }
+
+    /**
+     * Opens a capture of this many events that somebody wants; whether there is room is asked for
+     * each.
+     */
+    int @Nullable [] entered(int events) {
+        int[] entered = ReentrancyGuard.entered();
+        if (entered == null) {
+            suppressed.add(events);
         }
-        ReentrancyGuard.exit();
-        drops.dropped(level);
-        return false;
+        return entered;
+    }
+
+    /** Ends what {@link #entered} began. */
+    void exit(int[] entered) {
+        ReentrancyGuard.exit(entered);
     }
 
     @Override
@@ -208,6 +222,11 @@ public final class CaptureIntake implements Intake {
     /** Whether an event of this level would be refused anyway, so that building it is in vain. */
     boolean isFullFor(Level level) {
         return !queue.hasRoomFor(level);
+    }
+
+    /** Counts an event that was not built because there is no room. */
+    void drop(Level level) {
+        drops.dropped(level);
     }
 
     /** Counts a log event that was given up because there was no room when it was begun. */

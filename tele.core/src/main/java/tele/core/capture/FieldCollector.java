@@ -9,14 +9,19 @@ import tele.api.event.Fields;
  * part of the builders, so that a builder is one small object which the compiler can do without.
  */
 abstract class FieldCollector {
-    private static final int FIRST_SLOTS = 4; // two fields, as many as most events have
-    private static final @Nullable Object[] NONE = {};
+    private static final int MORE_SLOTS = 8;
 
     private final Values values;
     private final int limit;
     private final boolean replaces;
-    private @Nullable Object[] slots = NONE;
-    private int used;
+
+    // the first two; with a third one, all are in the array
+    private @Nullable String key0;
+    private @Nullable Object value0;
+    private @Nullable String key1;
+    private @Nullable Object value1;
+    private @Nullable Object @Nullable [] slots;
+    private int size;
     private int dropped;
 
     /**
@@ -31,61 +36,93 @@ abstract class FieldCollector {
     }
 
     /** Adds a value that is immutable and short. */
-    final void add(@Nullable String key, Object value) {
-        int slot = slotFor(key);
-        if (slot >= 0) {
-            slots[slot] = value;
+    final void add(@Nullable String given, Object value) {
+        String key = values.key(given);
+        int place = placeOf(key);
+        if (place >= 0) {
+            put(place, key, value);
         }
     }
 
     /** Adds a text. */
-    final void addText(@Nullable String key, @Nullable String text) {
-        int slot = slotFor(key);
-        if (slot >= 0) {
-            slots[slot] = text == null ? null : values.text(text);
+    final void addText(@Nullable String given, @Nullable String text) {
+        String key = values.key(given);
+        int place = placeOf(key);
+        if (place >= 0) {
+            put(place, key, text == null ? null : values.text(text));
         }
     }
 
     /** Adds a value of the application; not even looked at if it is one too many. */
-    final void addForeign(@Nullable String key, @Nullable Object value) {
-        int slot = slotFor(key);
-        if (slot >= 0) {
-            Object taken =
-                    values.take(value); // foreign code, which may come back to this very object
-            slots[slot] = taken;
+    final void addForeign(@Nullable String given, @Nullable Object value) {
+        String key = values.key(given);
+        int place = placeOf(key);
+        if (place >= 0) {
+            put(place, key, null); // its place: foreign code may come back to this very object
+            put(place, key, values.take(value));
         }
     }
 
     /** What was collected; the collector is of no use afterwards. */
     final Fields toFields() {
-        return Fields.adopt(slots, used >> 1, dropped);
+        @Nullable Object[] all = slots;
+        if (all != null) {
+            return Fields.adopt(all, size, dropped);
+        } else if (size == 2) {
+            return Fields.two(key0, value0, key1, value1, dropped);
+        }
+        return size == 1 ? Fields.one(key0, value0, dropped) : Fields.none(dropped);
     }
 
-    /** Where the value belongs; -1 if the field is one too many. */
-    private int slotFor(@Nullable String given) {
-        String key = values.key(given);
-        int known = replaces ? slotOf(key) : -1;
-        if (known >= 0) {
-            return known;
-        } else if (used >> 1 >= limit) {
-            dropped++;
-            values.countCut();
-            return -1;
-        }
-        if (used == slots.length) {
-            slots = Arrays.copyOf(slots, used == 0 ? FIRST_SLOTS : used * 2);
-        }
-        slots[used] = key;
-        used += 2;
-        return used - 1;
-    }
-
-    private int slotOf(String key) {
-        for (int i = 0; i < used; i += 2) {
-            if (key.equals(slots[i])) {
-                return i + 1;
+    /**
+     * Number of the field under that key, a new one's if there is none; -1 if it is one too many.
+     */
+    private int placeOf(String key) {
+        for (int i = 0; replaces && i < size; i++) {
+            if (key.equals(keyAt(i))) {
+                return i;
             }
         }
+        if (size < limit) {
+            return size;
+        }
+        dropped++;
+        values.countCut();
         return -1;
+    }
+
+    private @Nullable Object keyAt(int place) {
+        @Nullable Object[] all = slots;
+        return all != null ? all[place << 1] : place == 0 ? key0 : key1;
+    }
+
+    private void put(int place, String key, @Nullable Object value) {
+        if (slots == null && place == 0) {
+            key0 = key;
+            value0 = value;
+        } else if (slots == null && place == 1) {
+            key1 = key;
+            value1 = value;
+        } else {
+            @Nullable Object[] all = slotsFor(place);
+            all[place << 1] = key;
+            all[(place << 1) + 1] = value;
+        }
+        size = Math.max(size, place + 1);
+    }
+
+    private @Nullable Object[] slotsFor(int place) {
+        @Nullable Object[] all = slots;
+        if (all == null) {
+            all = new @Nullable Object[MORE_SLOTS];
+            all[0] = key0;
+            all[1] = value0;
+            all[2] = key1;
+            all[3] = value1;
+        } else if (place << 1 >= all.length) {
+            all = Arrays.copyOf(all, all.length * 2);
+        }
+        slots = all;
+        return all;
     }
 }

@@ -46,26 +46,38 @@ final class LiveSpan implements Span {
 
     /** Says that it was started; to be called once, before anybody else sees it. */
     void captureStarted() {
-        events.capture(EventKind.SPAN_STARTED, facts);
+        events.capture(EventKind.SPAN_STARTED, facts, 0);
+    }
+
+    /** Says that it was started and entered at once; in the place of {@link #captureStarted}. */
+    Scope startedAndEntered(Context around) {
+        events.capture(EventKind.SPAN_STARTED, EventKind.SPAN_ENTERED, facts, 0);
+        return new SpanScope(this, around, true, true);
     }
 
     @Override
     public Scope enter() {
-        return enter(Context.current(), false);
-    }
-
-    /** Enters it in a context of which it becomes the span. */
-    Scope enter(Context around, boolean closesSpan) {
         SpanFacts now = facts;
         if (!now.closed()) {
-            events.capture(EventKind.SPAN_ENTERED, now);
+            events.capture(EventKind.SPAN_ENTERED, now, events.elapsedNanos());
         }
-        return new SpanScope(this, around, closesSpan, !now.closed());
+        return new SpanScope(this, Context.current(), false, !now.closed());
     }
 
     /** Says that a thread left it; also after its end, so that each entry has its exit. */
     void captureExited() {
-        events.capture(EventKind.SPAN_EXITED, facts);
+        events.capture(EventKind.SPAN_EXITED, facts, events.elapsedNanos());
+    }
+
+    /** Says that a thread left it and that this is its end. */
+    void exitAndClose() {
+        SpanFacts last = end();
+        if (last == null) {
+            captureExited();
+        } else {
+            events.capture(
+                    EventKind.SPAN_EXITED, EventKind.SPAN_CLOSED, last, events.elapsedNanos());
+        }
     }
 
     @Override
@@ -159,14 +171,22 @@ final class LiveSpan implements Span {
 
     @Override
     public void close() {
+        SpanFacts last = end();
+        if (last != null) {
+            events.capture(EventKind.SPAN_CLOSED, last, events.elapsedNanos());
+        }
+    }
+
+    /** What it was like when this call ended it; {@code null} if it was ended before. */
+    private @Nullable SpanFacts end() {
         SpanFacts last = facts;
         while (!last.closed()) {
             if (FACTS.compareAndSet(this, last, last.asClosed())) {
-                events.capture(EventKind.SPAN_CLOSED, last);
-                return;
+                return last;
             }
             last = facts;
         }
+        return null;
     }
 
     private Span change(UnaryOperator<SpanFacts> step) {

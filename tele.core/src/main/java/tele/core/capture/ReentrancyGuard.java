@@ -1,5 +1,7 @@
 package tele.core.capture;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Lets a thread into capture once at a time: what the application's code logs while tele asks it
  * for a value is not captured. Threads of the engine are closed for good, so that delivering events
@@ -61,6 +63,25 @@ public final class ReentrancyGuard {
         }
         state[0] = INSIDE;
         return true;
+    }
+
+    /**
+     * As {@link #enter()}, for callers that give the answer back.
+     *
+     * @return what {@link #exit(int[])} wants; {@code null} if there is nothing to end
+     */
+    static int @Nullable [] entered() {
+        int[] state = state();
+        if (state[0] != OUTSIDE) {
+            return null;
+        }
+        state[0] = INSIDE;
+        return state;
+    }
+
+    /** Ends a capture without looking for the thread's state again. */
+    static void exit(int[] entered) {
+        entered[0] = OUTSIDE;
     }
 
     /** Ends what a successful {@link #enter()} began. */

@@ -121,30 +121,35 @@ final class SpanDraft extends FieldCollector implements SpanBuilder {
 
     @Override
     public Span start() {
-        return startIn(Context.current());
+        Span span = begunIn(Context.current());
+        if (span instanceof LiveSpan live) {
+            live.captureStarted();
+        }
+        return span;
     }
 
     @Override
     public Scope enter() {
         Context current = Context.current();
-        Span span = startIn(current);
+        Span span = begunIn(current);
         Context around = parentContext == null ? current : withBaggage(current, parentContext);
         if (span instanceof LiveSpan live) {
-            return live.enter(around, true);
+            return live.startedAndEntered(around);
         }
         return span instanceof QuietSpan ? around.withSpan(span).enter() : span.enter();
     }
 
-    private Span startIn(Context current) {
+    /** The span, of which nobody has been told yet. */
+    private Span begunIn(Context current) {
         try {
-            return started(current);
+            return decided(current);
         } catch (Throwable failed) { // a parent of somebody else's making may throw
             rules.intake().failed(failed);
             return Context.ROOT.span();
         }
     }
 
-    private Span started(Context current) {
+    private Span decided(Context current) {
         SpanContext parent = SpanContext.INVALID;
         SpanRef parentRef = null;
         if (parentSpan != null && parentSpan.context().isValid()) {
@@ -192,9 +197,7 @@ final class SpanDraft extends FieldCollector implements SpanBuilder {
         SpanEvents events =
                 new SpanEvents(
                         rules.intake(), gate.target(), severity, inherits ? parent : null, kind);
-        LiveSpan span = new LiveSpan(rules, events, SpanFacts.started(ref, links, droppedLinks));
-        span.captureStarted();
-        return span;
+        return new LiveSpan(rules, events, SpanFacts.started(ref, links, droppedLinks));
     }
 
     /**

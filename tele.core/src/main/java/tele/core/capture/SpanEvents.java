@@ -8,8 +8,8 @@ import tele.api.event.SpanContext;
 import tele.api.event.SpanEntered;
 import tele.api.event.SpanExited;
 import tele.api.event.SpanKind;
+import tele.api.event.SpanRef;
 import tele.api.event.SpanStarted;
-import tele.api.event.TelemetryEvent;
 
 /** What never changes about a span, and the events made of it. */
 final class SpanEvents {
@@ -42,8 +42,8 @@ final class SpanEvents {
         this.severity = severity;
         this.parent = parent;
         this.spanKind = spanKind;
-        this.startNanos = intake.wallNanos();
         this.startMonotonic = intake.clock().nanoTime();
+        this.startNanos = intake.clock().wallNanosAt(startMonotonic);
     }
 
     /** Wall-clock time now. */
@@ -51,75 +51,101 @@ final class SpanEvents {
         return startNanos + elapsedNanos();
     }
 
-    /** Captures that this happened to the span, now, unless nobody wants to know. */
-    void capture(EventKind event, SpanFacts facts) {
-        if (!intake.enter(event, severity.level())) {
+    /** Nanoseconds since the start, 0 for the start itself. */
+    long elapsedNanos() {
+        return Math.max(0, intake.clock().nanoTime() - startMonotonic);
+    }
+
+    /**
+     * Captures that this happened to the span, unless nobody wants to know.
+     *
+     * @param elapsed when, nanoseconds since the start
+     */
+    void capture(EventKind kind, SpanFacts facts, long elapsed) {
+        int[] entered = intake.wants(kind) ? intake.entered(1) : null;
+        if (entered == null) {
             return;
         }
         try {
-            intake.offer(
-                    switch (event) {
-                        case SPAN_STARTED -> started(facts);
-                        case SPAN_ENTERED -> entered(facts);
-                        case SPAN_EXITED -> exited(facts);
-                        default -> closed(facts);
-                    });
+            put(kind, facts, elapsed);
         } catch (Throwable failed) {
             intake.failed(failed);
         } finally {
-            intake.exit();
+            intake.exit(entered);
         }
     }
 
-    private TelemetryEvent started(SpanFacts facts) {
-        Thread thread = Thread.currentThread();
-        return new SpanStarted(
-                startNanos,
-                target,
-                severity,
-                thread.getName(),
-                thread.getId(),
-                facts.ref(),
-                parent,
-                spanKind,
-                facts.links());
+    /** As {@link #capture}, of two things that happened at once. */
+    void capture(EventKind first, EventKind second, SpanFacts facts, long elapsed) {
+        if (!intake.wants(first)) {
+            capture(second, facts, elapsed);
+        } else if (!intake.wants(second)) {
+            capture(first, facts, elapsed);
+        } else {
+            captureBoth(first, second, facts, elapsed);
+        }
     }
 
-    private TelemetryEvent entered(SpanFacts facts) {
-        Thread thread = Thread.currentThread();
-        return new SpanEntered(
-                nowNanos(), target, severity, thread.getName(), thread.getId(), facts.ref());
+    private void captureBoth(EventKind first, EventKind second, SpanFacts facts, long elapsed) {
+        int[] entered = intake.entered(2);
+        if (entered == null) {
+            return;
+        }
+        try {
+            put(first, facts, elapsed);
+            put(second, facts, elapsed);
+        } catch (Throwable failed) {
+            intake.failed(failed);
+        } finally {
+            intake.exit(entered);
+        }
     }
 
-    private TelemetryEvent exited(SpanFacts facts) {
+    private void put(EventKind kind, SpanFacts facts, long elapsed) {
+        if (intake.isFullFor(severity.level())) {
+            intake.drop(severity.level());
+            return;
+        }
+        long now = startNanos + elapsed;
         Thread thread = Thread.currentThread();
-        return new SpanExited(
-                nowNanos(), target, severity, thread.getName(), thread.getId(), facts.ref());
-    }
-
-    private TelemetryEvent closed(SpanFacts facts) {
-        Thread thread = Thread.currentThread();
-        long durationNanos = elapsedNanos();
-        return new SpanClosed(
-                startNanos + durationNanos,
-                target,
-                severity,
-                thread.getName(),
-                thread.getId(),
-                facts.ref(),
-                parent,
-                spanKind,
-                startNanos,
-                durationNanos,
-                facts.status(),
-                facts.statusMessage(),
-                facts.moments(),
-                facts.links(),
-                facts.droppedMoments(),
-                facts.droppedLinks());
-    }
-
-    private long elapsedNanos() {
-        return Math.max(0, intake.clock().nanoTime() - startMonotonic);
+        String threadName = thread.getName();
+        long threadId = thread.getId();
+        SpanRef span = facts.ref();
+        intake.offer(
+                switch (kind) {
+                    case SPAN_STARTED ->
+                            new SpanStarted(
+                                    now,
+                                    target,
+                                    severity,
+                                    threadName,
+                                    threadId,
+                                    span,
+                                    parent,
+                                    spanKind,
+                                    facts.links());
+                    case SPAN_ENTERED ->
+                            new SpanEntered(now, target, severity, threadName, threadId, span);
+                    case SPAN_EXITED ->
+                            new SpanExited(now, target, severity, threadName, threadId, span);
+                    default ->
+                            new SpanClosed(
+                                    now,
+                                    target,
+                                    severity,
+                                    threadName,
+                                    threadId,
+                                    span,
+                                    parent,
+                                    spanKind,
+                                    startNanos,
+                                    elapsed,
+                                    facts.status(),
+                                    facts.statusMessage(),
+                                    facts.moments(),
+                                    facts.links(),
+                                    facts.droppedMoments(),
+                                    facts.droppedLinks());
+                });
     }
 }

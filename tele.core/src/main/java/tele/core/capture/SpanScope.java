@@ -34,8 +34,8 @@ final class SpanScope implements Scope {
      * Enters.
      *
      * @param around the context of which the span becomes the current one
-     * @param closesSpan whether leaving is its end
-     * @param tellsExit whether leaving is captured
+     * @param closesSpan whether leaving is its end, and captured as such
+     * @param tellsExit whether leaving is captured if it is not
      */
     SpanScope(LiveSpan span, Context around, boolean closesSpan, boolean tellsExit) {
         this.span = span;
@@ -55,11 +55,10 @@ final class SpanScope implements Scope {
             return;
         }
         place.close();
-        if (tellsExit) {
-            span.captureExited();
-        }
         if (closesSpan) {
-            span.close();
+            span.exitAndClose();
+        } else if (tellsExit) {
+            span.captureExited();
         }
     }
 }

@@ -54,7 +54,8 @@ final class TypedEvents {
             Fields own,
             @Nullable Thrown thrown,
             @Nullable String eventName) {
-        if (!intake.enter(severity)) {
+        int[] entered = intake.entered(severity.level());
+        if (entered == null) {
             return;
         }
         try {
@@ -74,7 +75,7 @@ final class TypedEvents {
         } catch (Throwable failed) {
             intake.failed(failed);
         } finally {
-            intake.exit();
+            intake.exit(entered);
         }
     }
 

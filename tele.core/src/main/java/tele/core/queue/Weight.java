@@ -20,16 +20,44 @@ public final class Weight {
 
     /** Bytes if heavy, else 0. Another once a deferred message is rendered. */
     public static int of(TelemetryEvent event) {
-        int bytes = 0;
         if (event instanceof LogEvent log) {
-            bytes = log.isDeferred() ? ofArguments(log) : log.message().length();
-            bytes += of(log.fields());
-            var thrown = log.thrown();
-            bytes += thrown == null ? 0 : thrown.frames().size() * BYTES_PER_FRAME;
-        } else if (event instanceof SpanClosed closed) {
-            bytes = of(closed.span().fields()) + closed.moments().size() * BYTES_PER_ELEMENT;
+            return of(log);
         }
+        return event instanceof SpanClosed closed ? heavy(of(closed)) : 0;
+    }
+
+    // short, as it is part of every capture: the plain event alone is decided here
+    private static int of(LogEvent log) {
+        return log.hasDetails() || log.fields().size() > 2 || !isLight(log) ? heavy(ofAll(log)) : 0;
+    }
+
+    private static boolean isLight(LogEvent log) {
+        Fields fields = log.fields();
+        int chars = log.message().length();
+        for (int i = 0; i < fields.size(); i++) {
+            Object value = fields.value(i);
+            if (value instanceof String text) {
+                chars += text.length();
+            } else if (!(value instanceof Long)) {
+                return false;
+            }
+        }
+        return chars < HEAVY_BYTES;
+    }
+
+    private static int heavy(int bytes) {
         return bytes < HEAVY_BYTES ? 0 : bytes;
+    }
+
+    private static int ofAll(LogEvent log) {
+        int bytes = log.isDeferred() ? ofArguments(log) : log.message().length();
+        bytes += of(log.fields());
+        var thrown = log.thrown();
+        return bytes + (thrown == null ? 0 : thrown.frames().size() * BYTES_PER_FRAME);
+    }
+
+    private static int of(SpanClosed closed) {
+        return of(closed.span().fields()) + closed.moments().size() * BYTES_PER_ELEMENT;
     }
 
     private static int ofArguments(LogEvent log) {
