@@ -188,6 +188,16 @@ public final class LogEvent implements TelemetryEvent {
                 : Collections.unmodifiableList(Arrays.asList(details.arguments));
     }
 
+    /** How many {@link #arguments()} there are, without making a list. */
+    public int argumentCount() {
+        return details == null || details.arguments == null ? 0 : details.arguments.length;
+    }
+
+    /** One of the {@link #arguments()}, counted from 0. */
+    public @Nullable Object argument(int index) {
+        return details == null || details.arguments == null ? null : details.arguments[index];
+    }
+
     /** The exception logged with it. */
     public @Nullable Thrown thrown() {
         return details == null ? null : details.thrown;

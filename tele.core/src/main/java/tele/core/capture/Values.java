@@ -63,20 +63,22 @@ public final class Values {
 
     /** An argument of a message template, as {@code Intake.takeArgument} promises. */
     @Nullable Object takeArgument(@Nullable Object argument) {
-        if (argument == null
-                || argument instanceof Long
-                || argument instanceof Boolean
-                || argument instanceof Double
-                || argument instanceof Float) { // a format may show more digits than its text has
-            return argument;
-        } else if (argument instanceof String text) {
+        if (argument instanceof String text) {
             return text(text);
-        } else if (argument instanceof Integer
-                || argument instanceof Short
-                || argument instanceof Byte) {
-            return ((Number) argument).longValue();
         }
-        return isImmutable(argument) ? argument : underGuard(argument, true);
+        return argument == null || isBox(argument) || isImmutable(argument)
+                ? argument
+                : underGuard(argument, true);
+    }
+
+    private static boolean isBox(Object value) {
+        return value instanceof Integer
+                || value instanceof Long
+                || value instanceof Boolean
+                || value instanceof Double
+                || value instanceof Float
+                || value instanceof Short
+                || value instanceof Byte;
     }
 
     /** A field's value that is a text: cut if it is too long. */

@@ -63,8 +63,8 @@ public final class Weight {
     private static int ofArguments(LogEvent log) {
         String template = log.template();
         int bytes = template == null ? 0 : template.length();
-        for (Object argument : log.arguments()) {
-            bytes += of(argument);
+        for (int i = 0; i < log.argumentCount(); i++) {
+            bytes += of(log.argument(i));
         }
         return bytes;
     }
