@@ -14,7 +14,7 @@ import jdk.net.ExtendedSocketOptions;
  */
 final class ServedConnection implements Runnable {
     private static final byte[] YES =
-            ("HTTP/1.1 200 OK\r\nContent-Type: application/x-protobuf\r\nContent-Length: 0\r\n\r\n")
+            "HTTP/1.1 200 OK\r\nContent-Type: application/x-protobuf\r\nContent-Length: 0\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII);
     private static final int HEAD_BYTES = 16 * 1024;
 
