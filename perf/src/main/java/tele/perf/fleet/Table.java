@@ -53,6 +53,12 @@ public final class Table {
         return this;
     }
 
+    /** A column with the ratio of a figure of the contender {@code top} to this one's. */
+    public Table inverseRatio(String head, String figure, String top) {
+        columns.add(new Column(head, "%.2f", (rounds, name) -> rounds.ratios(top, name, figure)));
+        return this;
+    }
+
     /** The table of these rounds, each line with its end. */
     public String print(Rounds rounds) {
         StringBuilder table = new StringBuilder();

@@ -1,0 +1,3 @@
+/** What a call costs the application's thread: {@code perf/run capture}. */
+@org.jspecify.annotations.NullMarked
+package tele.perf.capture;
