@@ -39,7 +39,29 @@ public final class Capture {
             experiments.add(jul(threads));
         }
         experiments.add(off());
-        Program.run(args, ROUNDS, experiments);
+        Program.run(args, ROUNDS, experiments, List.of(settings(1), settings(2)));
+    }
+
+    /** What has been tried to find each peer's best settings. */
+    private static Experiment settings(int threads) {
+        String count = String.valueOf(threads);
+        List<Entry> entries = new ArrayList<>();
+        for (String wait : List.of("Timeout", "Block", "Sleep", "Yield", "BusySpin")) {
+            entries.add(
+                    entry("Log4j 2, wait " + wait, Burst.class, Log4jPipe.class, count)
+                            .withJvmOptions(options(Log4jPipe.jvmOptions()))
+                            .withJvmOptions("-Dlog4j2.asyncLoggerWaitStrategy=" + wait));
+        }
+        for (int batch : new int[] {512, 4096, 32768}) {
+            entries.add(
+                    entry("OpenTelemetry, batch " + batch, Burst.class, OTelPipe.class, count)
+                            .withJvmOptions("-D" + OTelPipe.BATCH_PROPERTY + "=" + batch));
+        }
+        return experiment(
+                "settings" + threads,
+                "Peers' settings, " + threads(threads),
+                entries,
+                bursts(threads));
     }
 
     private static Experiment event(int threads) {

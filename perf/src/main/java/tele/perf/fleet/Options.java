@@ -37,8 +37,4 @@ public record Options(List<String> tables, int rounds, boolean quick) {
         }
         return new Options(List.copyOf(tables), rounds, quick);
     }
-
-    boolean wants(String table) {
-        return tables.isEmpty() || tables.contains(table);
-    }
 }

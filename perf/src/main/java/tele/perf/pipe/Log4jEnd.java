@@ -2,14 +2,15 @@ package tele.perf.pipe;
 
 import java.util.List;
 import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.async.AsyncLoggerContext;
-import org.apache.logging.log4j.core.config.Configuration;
-import org.apache.logging.log4j.core.config.LoggerConfig;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.Property;
+import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
+import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
+import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
 import org.apache.logging.log4j.message.Message;
 
 /** Log4j 2 with one counting appender behind asynchronous loggers. */
@@ -20,6 +21,7 @@ final class Log4jEnd implements AutoCloseable {
                             + "org.apache.logging.log4j.core.async.AsyncLoggerContextSelector",
                     "-Dlog4j2.asyncLoggerRingBufferSize=" + Pipe.QUEUE_EVENTS,
                     "-Dlog4j2.enableThreadlocals=true",
+                    "-Dlog4j2.asyncLoggerWaitStrategy=Sleep",
                     "-Dlog4j2.AsyncQueueFullPolicy=" + Log4jDiscards.class.getName());
 
     private final Arrivals arrivals;
@@ -32,17 +34,16 @@ final class Log4jEnd implements AutoCloseable {
 
     Log4jEnd(Arrivals arrivals, IdOf ids) {
         this.arrivals = arrivals;
-        context = (LoggerContext) LogManager.getContext(false);
+        ConfigurationBuilder<BuiltConfiguration> builder =
+                ConfigurationBuilderFactory.newConfigurationBuilder();
+        builder.add(builder.newRootLogger(Level.INFO).addAttribute("includeLocation", false));
+        context = Configurator.initialize(builder.build());
         if (!(context instanceof AsyncLoggerContext)) {
             throw new IllegalStateException("not asynchronous: start it with " + JVM_OPTIONS);
         }
         Appender appender = new Appender(arrivals, ids);
         appender.start();
-        Configuration configuration = context.getConfiguration();
-        LoggerConfig root = configuration.getRootLogger();
-        root.getAppenders().keySet().forEach(root::removeAppender);
-        root.addAppender(appender, null, null);
-        root.setLevel(Level.INFO);
+        context.getConfiguration().getRootLogger().addAppender(appender, null, null);
         context.updateLoggers();
     }
 

@@ -10,7 +10,9 @@ import org.apache.logging.log4j.util.Unbox;
 /**
  * Log4j 2 with asynchronous loggers (Disruptor), garbage-free: reusable messages and events, {@link
  * Unbox} for the number, no location. The values are parameters, since Log4j has no typed fields;
- * the text is made on the caller's thread into the ring's reused buffers.
+ * the text is made on the caller's thread into the ring's reused buffers. Its wait strategy is
+ * Sleep, the best or equal to the best with one thread and two ({@code perf/run capture settings1
+ * settings2}).
  */
 public final class Log4jPipe implements Pipe {
     private static final String TEMPLATE = "order accepted id={} customer={}";
@@ -40,7 +42,9 @@ public final class Log4jPipe implements Pipe {
 
     @Override
     public void emitOff(long id) {
-        logger.debug(TEMPLATE, Unbox.box(id), CUSTOMER);
+        if (logger.isDebugEnabled()) { // or the number is boxed for nothing
+            logger.debug(TEMPLATE, Unbox.box(id), CUSTOMER);
+        }
     }
 
     @Override

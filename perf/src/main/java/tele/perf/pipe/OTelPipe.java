@@ -17,12 +17,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Logs of the OpenTelemetry SDK with its batching processor. The minimum severity is INFO: without
- * one, DEBUG would not be off. Keys of attributes are constants. A batch is {@value #BATCH_RECORDS}
- * records instead of 512, which wakes the exporting thread less often and was faster for the
- * caller.
+ * one, DEBUG would not be off. Keys of attributes are constants. A batch is 32768 records instead
+ * of 512, which wakes the exporting thread less often (table {@code settings1} of {@code perf/run
+ * capture}); the system property {@value #BATCH_PROPERTY} sets another.
  */
 public final class OTelPipe implements Pipe {
-    static final int BATCH_RECORDS = Integer.getInteger("batch", 4096);
+    /** Records in a batch. */
+    public static final String BATCH_PROPERTY = "tele.perf.otel.batch";
 
     private static final AttributeKey<Long> ID = AttributeKey.longKey("id");
     private static final AttributeKey<String> BUYER = AttributeKey.stringKey("customer");
@@ -44,7 +45,8 @@ public final class OTelPipe implements Pipe {
                         .addLogRecordProcessor(
                                 BatchLogRecordProcessor.builder(new End(arrivals))
                                         .setMaxQueueSize(QUEUE_EVENTS)
-                                        .setMaxExportBatchSize(BATCH_RECORDS)
+                                        .setMaxExportBatchSize(
+                                                Integer.getInteger(BATCH_PROPERTY, 32768))
                                         .build());
         SdkLoggerProviderUtil.addLoggerConfiguratorCondition(
                 builder,
