@@ -46,4 +46,18 @@ public final class Rounds {
         }
         return ratios;
     }
+
+    /**
+     * A figure of one contender less the same of another, taken within each round. Empty if one of
+     * them does not have it.
+     */
+    public double[] differences(String contender, String base, String figure) {
+        double[] ours = values(contender, figure);
+        double[] theirs = values(base, figure);
+        double[] differences = new double[Math.min(ours.length, theirs.length)];
+        for (int round = 0; round < differences.length; round++) {
+            differences[round] = ours[round] - theirs[round];
+        }
+        return differences;
+    }
 }

@@ -59,6 +59,13 @@ public final class Table {
         return this;
     }
 
+    /** A column with what a figure is above the same of the contender {@code base}. */
+    public Table over(String head, String figure, String base, String format) {
+        columns.add(
+                new Column(head, format, (rounds, name) -> rounds.differences(name, base, figure)));
+        return this;
+    }
+
     /** The table of these rounds, each line with its end. */
     public String print(Rounds rounds) {
         StringBuilder table = new StringBuilder();

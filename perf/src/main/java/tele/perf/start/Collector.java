@@ -17,7 +17,7 @@ import java.util.zip.GZIPInputStream;
  * Accepts whatever is posted to it on 127.0.0.1 and counts how often one text stood in it. Knows
  * nothing of OTLP, whose strings are plain UTF-8.
  */
-final class Collector implements AutoCloseable {
+public final class Collector implements AutoCloseable {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
     private final HttpServer server;
@@ -29,7 +29,12 @@ final class Collector implements AutoCloseable {
         this.text = text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static Collector start(String text) throws IOException {
+    /**
+     * Starts one.
+     *
+     * @param text to be counted
+     */
+    public static Collector start(String text) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(HERE, 0), 0);
         Collector collector = new Collector(server, text);
         server.createContext("/", collector::accept);
@@ -37,7 +42,8 @@ final class Collector implements AutoCloseable {
         return collector;
     }
 
-    URI address() {
+    /** Where it listens, without a path. */
+    public URI address() {
         return address(server.getAddress().getPort());
     }
 
