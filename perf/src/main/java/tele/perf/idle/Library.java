@@ -88,7 +88,7 @@ enum Library {
                                     .setBody(JsonFile.MESSAGE)
                                     .setAttribute(key, id)
                                     .emit(),
-                    provider::close);
+                    provider);
         }
     },
     /** AsyncHandler and a file; it is the process's LogManager. */

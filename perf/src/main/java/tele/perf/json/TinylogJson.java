@@ -29,8 +29,7 @@ public final class TinylogJson implements JsonFile {
 
     /** Opens it. */
     public TinylogJson(Path path) throws IOException {
-        Swapped.written = new Written();
-        Swapped.writer =
+        Swapped.begin(
                 new JsonWriter(
                         Map.of(
                                 "file", path.toString(),
@@ -40,7 +39,7 @@ public final class TinylogJson implements JsonFile {
                                 "field.time", "{date: yyyy-MM-dd'T'HH:mm:ss.SSSXXX}",
                                 "field.level", "{level}",
                                 "field.thread", "{thread}",
-                                "field.message", "{message}"));
+                                "field.message", "{message}")));
     }
 
     @Override
@@ -61,7 +60,6 @@ public final class TinylogJson implements JsonFile {
     @Override
     public void close() throws IOException {
         Swapped.current().close();
-        Swapped.writer = null;
     }
 
     @Override
@@ -77,6 +75,11 @@ public final class TinylogJson implements JsonFile {
         /** For tinylog. */
         public Swapped(Map<String, String> properties) {
             properties.get("writer"); // all there is
+        }
+
+        private static void begin(JsonWriter next) {
+            written = new Written();
+            writer = next;
         }
 
         private static JsonWriter current() {
