@@ -40,8 +40,10 @@ public final class Page {
         page.append("Written by `perf/run page` out of what `perf/run all` has measured; what it")
                 .append(" means, and what was aimed at, is said [here](../performance.md).\n\n");
         for (String table : tables()) {
-            page.append(Files.readString(results.resolve(table + "-" + jdk + ".md"))).append('\n');
-            page.append(plot(table));
+            String section = Files.readString(results.resolve(table + "-" + jdk + ".md"));
+            page.append(section).append('\n');
+            String title = section.substring(section.indexOf(' ') + 1, section.indexOf('\n'));
+            page.append(plot(table, title + ", JDK " + jdk));
         }
         Files.writeString(
                 folder.resolve("jdk" + jdk + ".md"), page.toString().stripTrailing() + "\n");
@@ -72,20 +74,20 @@ public final class Page {
     }
 
     /** Throughput as bars, percentiles as dots; nothing for other tables. */
-    private String plot(String table) throws IOException {
+    private String plot(String table, String title) throws IOException {
         Tsv tsv = Tsv.read(results.resolve(table + "-" + jdk + ".tsv"));
         String contender = tsv.contenders().iterator().next();
         String svg;
         if (RATES.stream().anyMatch(rate -> tsv.has(contender, rate))) {
             String rate = tsv.has(contender, RATES.get(0)) ? RATES.get(0) : RATES.get(1);
-            svg = Plot.bars(table + ", JDK " + jdk + ": thousands a second", tsv, rate, 1000);
+            svg = Plot.bars(title + ": thousands a second", tsv, rate, 1000);
         } else if (PERCENTILES.stream().allMatch(figure -> tsv.has(contender, figure))) {
-            svg = Plot.dots(table + ", JDK " + jdk, tsv, PERCENTILES);
+            svg = Plot.dots(title, tsv, PERCENTILES);
         } else {
             return "";
         }
         String file = table + "-jdk" + jdk + ".svg";
         Files.writeString(folder.resolve(file), svg);
-        return "![" + table + "](" + file + ")\n\n";
+        return "![" + title + "](" + file + ")\n\n";
     }
 }
