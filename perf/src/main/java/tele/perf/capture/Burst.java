@@ -13,22 +13,25 @@ import tele.perf.pipe.Pipe;
  * calls of <em>one</em> thread; {@code B} is what the threads allocated, divided by all calls.
  */
 public final class Burst implements Contender {
-    /** Events in a burst, of all threads together. */
-    static final int EVENTS = 100_000;
+    /** Events in a burst, of all threads together, unless told otherwise. */
+    public static final int EVENTS = 100_000;
 
-    static final int BURSTS = 5;
+    /** Bursts in a round. */
+    public static final int BURSTS = 5;
 
     private final Pipe pipe;
     private final int producers;
+    private final int events;
     private final Producers threads;
     private long sentByEach;
 
     /**
-     * @param args class of the pipe, and how many threads
+     * @param args class of the pipe, how many threads, and how many events if not {@link #EVENTS}
      */
     public Burst(String[] args) throws ReflectiveOperationException {
         pipe = open(args[0]);
         producers = Integer.parseInt(args[1]);
+        events = args.length > 2 ? Integer.parseInt(args[2]) : EVENTS;
         threads = new Producers(producers);
     }
 
@@ -40,7 +43,7 @@ public final class Burst implements Contender {
     public Sample round() throws InterruptedException, ExecutionException {
         double[] nanos = new double[BURSTS];
         double[] bytes = new double[BURSTS];
-        int each = EVENTS / producers;
+        int each = events / producers;
         for (int burst = 0; burst < BURSTS; burst++) {
             long from = sentByEach;
             sentByEach += each;
