@@ -47,9 +47,7 @@ public final class Full implements Contender {
         }
         pipe.resume();
         settle();
-        return Sample.empty()
-                .with("ns", (double) nanos / CALLS)
-                .with("B", (double) bytes / CALLS);
+        return Sample.empty().with("ns", (double) nanos / CALLS).with("B", (double) bytes / CALLS);
     }
 
     private void emit(int calls) {

@@ -13,8 +13,8 @@ import tele.perf.pipe.Arrivals;
 import tele.perf.pipe.Pipe;
 
 /**
- * Spans of tele with a field, started, entered, left and closed, at the defaults but for the size of
- * the queue. What the sink wants decides how many events a span is.
+ * Spans of tele with a field, started, entered, left and closed, at the defaults but for the size
+ * of the queue. What the sink wants decides how many events a span is.
  */
 abstract class TeleSpans implements Pipe {
     private final End end;
