@@ -21,8 +21,8 @@ public final class Fan {
                 new Table()
                         .figure("call, ns", "ns", "%.1f")
                         .ratio("call : " + ALONE, "ns", ALONE)
-                        .figure("delivered, thousands a second", "rate", "%.0f")
-                        .ratio("delivered : " + ALONE, "rate", ALONE)
+                        .figure("delivered, thousands a second", "delivered", "%.0f")
+                        .ratio("delivered : " + ALONE, "delivered", ALONE)
                         .figure("CPU of the process, ns an event", "cpu", "%.0f");
         List<Entry> entries =
                 List.of(

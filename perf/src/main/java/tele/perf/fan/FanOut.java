@@ -68,7 +68,7 @@ public final class FanOut implements Contender {
         cpu = PROCESS.getProcessCpuTime() - cpu;
         return Sample.empty()
                 .with("ns", (double) (called - start) / EVENTS)
-                .with("rate", EVENTS * 1e6 / (end - start))
+                .with("delivered", EVENTS * 1e6 / (end - start))
                 .with("cpu", (double) cpu / EVENTS);
     }
 

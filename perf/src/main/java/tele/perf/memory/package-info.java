@@ -1,0 +1,3 @@
+/** What waiting events hold: {@code perf/run memory}. */
+@org.jspecify.annotations.NullMarked
+package tele.perf.memory;
