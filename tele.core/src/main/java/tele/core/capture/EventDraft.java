@@ -2,14 +2,15 @@ package tele.core.capture;
 
 import org.jspecify.annotations.Nullable;
 import tele.api.EventBuilder;
+import tele.api.event.Level;
 import tele.api.event.Severity;
 import tele.api.event.Thrown;
 
 /**
  * A typed event to be. It passes itself on to nobody, so that the compiler can do without the
  * object. One that was refused at birth, because there is no room for it, takes nothing and counts
- * one drop when it is emitted; it is as new an object as any other, for the compiler cannot do
- * without one that may also be an old one.
+ * one drop when it is emitted; it is the same class, so that the calls to it in the application see
+ * one class only and can be inlined.
  */
 final class EventDraft extends FieldCollector implements EventBuilder {
     private final TypedEvents events;
@@ -22,12 +23,23 @@ final class EventDraft extends FieldCollector implements EventBuilder {
     private boolean emitted;
 
     EventDraft(TypedEvents events, String target, Severity severity, @Nullable String message) {
+        this(events, target, severity, message == null ? "null" : message, false);
+    }
+
+    private EventDraft(
+            TypedEvents events, String target, Severity severity, String message, boolean refused) {
         super(events.values(), events.maxFields(), false);
         this.events = events;
         this.target = target;
         this.severity = severity;
-        this.message = message == null ? "null" : message;
-        this.refused = events.refuses(severity.level());
+        this.message = message;
+        this.refused = refused;
+    }
+
+    /** The event for which there is no room; stateless, for any thread and any number of uses. */
+    static EventDraft refused(TypedEvents events, Level level) {
+        Severity severity = level == Level.OFF ? Severity.ERROR : Severity.of(level);
+        return new EventDraft(events, "", severity, "", true);
     }
 
     @Override

@@ -1,7 +1,11 @@
 package tele.core.capture;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import tele.api.EventBuilder;
 import tele.api.SpanBuilder;
+import tele.api.event.Level;
 import tele.api.event.Severity;
 import tele.api.spi.LevelGate;
 
@@ -9,6 +13,9 @@ import tele.api.spi.LevelGate;
 public final class Recorder {
     private final TypedEvents events;
     private final SpanRules rules;
+
+    // one for each level: an event that finds the queue full costs no memory
+    private final Map<Level, EventBuilder> refused = new EnumMap<>(Level.class);
 
     private volatile Sampler sampler;
 
@@ -21,11 +28,17 @@ public final class Recorder {
         this.events = new TypedEvents(intake);
         this.sampler = sampler;
         this.rules = new SpanRules(intake, spanLimits);
+        for (Level level : Level.values()) {
+            refused.put(level, EventDraft.refused(events, level));
+        }
     }
 
     /** See {@link tele.api.spi.Engine#event}. */
     public EventBuilder event(LevelGate gate, Severity severity, String message) {
-        return new EventDraft(events, gate.target(), severity, message);
+        Level level = severity.level();
+        return events.refuses(level)
+                ? Objects.requireNonNull(refused.get(level))
+                : new EventDraft(events, gate.target(), severity, message);
     }
 
     /** See {@link tele.api.spi.Engine#span}. */
