@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import tele.api.TeleStats;
 import tele.api.Tracer;
 import tele.core.TeleEngine;
+import tele.perf.pipe.CountingSink;
 
 /**
  * What a call costs the application's thread. Each invocation is a burst that fits into the queue,
@@ -34,7 +35,8 @@ import tele.core.TeleEngine;
 public class CaptureBenchmark {
     private static final int BURST = 30_000; // a span is up to four events
 
-    private TeleEngine engine = TeleEngine.builder().sink(new CountingSink()).start();
+    private TeleEngine engine = TeleEngine.builder().sink(new CountingSink("counting")).start();
+    private long id; // ascending: the sink looks at the order
     private Tracer tracer = engine.tracer("com.acme.shop.Orders");
 
     /** Starts with an empty queue. */
@@ -62,7 +64,7 @@ public class CaptureBenchmark {
     @OperationsPerInvocation(BURST)
     public void event() {
         for (int i = 0; i < BURST; i++) {
-            tracer.info("order accepted").field("id", i).field("customer", "Ada").emit();
+            tracer.info("order accepted").field("id", id++).field("customer", "Ada").emit();
         }
     }
 

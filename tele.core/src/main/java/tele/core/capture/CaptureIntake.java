@@ -21,8 +21,8 @@ import tele.core.queue.EventQueue;
 public final class CaptureIntake implements Intake {
     /*
      * Threads    any, in everything.
-     * Exact      each enter() that says no for want of room, and each offer() that finds none, counts one drop; nothing else
-     *            does. What an offer() puts into the queue is counted by the queue.
+     * Exact      each enter() that says no for want of room, each offer() that finds none, and each event of a span or builder
+     *            that is not built for want of room, counts one drop. What an offer() puts into the queue is counted by the queue.
      * Closing    close() turns new captures away; one that is past enter() still offers. The worker drains those too, as long
      *            as they come before its last look.
      * Attacked by CaptureIntakeTest.
