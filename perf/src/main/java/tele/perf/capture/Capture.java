@@ -9,6 +9,7 @@ import tele.perf.fleet.Experiment;
 import tele.perf.fleet.Program;
 import tele.perf.fleet.Table;
 import tele.perf.pipe.EmptyHandlerPipe;
+import tele.perf.pipe.FromJava21;
 import tele.perf.pipe.JbossPipe;
 import tele.perf.pipe.Log4jJulPipe;
 import tele.perf.pipe.Log4jPipe;
@@ -68,7 +69,7 @@ public final class Capture {
         return experiment(
                 "event" + threads,
                 "Typed event with two fields, " + threads(threads),
-                libraries(Burst.class, String.valueOf(threads)),
+                bursting(String.valueOf(threads)),
                 bursts(threads));
     }
 
@@ -92,6 +93,14 @@ public final class Capture {
         entries.add(entry("tele, JUL call", Off.class, TeleJulPipe.class));
         entries.add(entry("JUL", Off.class, EmptyHandlerPipe.class));
         return experiment("off", "Level off", entries, "1 thread, the same calls at level DEBUG");
+    }
+
+    /** Without Rainbow Gum when the level is off: its core has no logger that knows its level. */
+    private static List<Entry> bursting(String... arguments) {
+        List<Entry> all = new ArrayList<>(libraries(Burst.class, arguments));
+        FromJava21.rainbowGum()
+                .ifPresent(pipe -> all.add(entry("Rainbow Gum", Burst.class, pipe, arguments)));
+        return all;
     }
 
     private static List<Entry> libraries(Class<? extends Contender> work, String... arguments) {

@@ -26,6 +26,7 @@ public final class Conditions {
         PEERS.put("disruptor", "Disruptor");
         PEERS.put("jboss-logmanager", "jboss-logmanager");
         PEERS.put("tinylog-impl", "tinylog");
+        PEERS.put("rainbowgum-core", "Rainbow Gum");
     }
 
     private static final Pattern JAR = Pattern.compile("(.+?)-(\\d[^/]*)\\.jar");

@@ -1,12 +1,14 @@
 package tele.perf.latency;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import tele.perf.fleet.Entry;
 import tele.perf.fleet.Experiment;
 import tele.perf.fleet.Program;
 import tele.perf.fleet.Table;
 import tele.perf.pipe.EmptyHandlerPipe;
+import tele.perf.pipe.FromJava21;
 import tele.perf.pipe.JbossPipe;
 import tele.perf.pipe.Log4jPipe;
 import tele.perf.pipe.LogbackFieldsPipe;
@@ -37,17 +39,7 @@ public final class Latency {
         return new Experiment(
                 "latency",
                 "Paced calls, 1 thread",
-                List.of(
-                        entry("tele", TelePipe.class),
-                        entry("tele, JUL call", TeleJulPipe.class),
-                        entry(FLOOR, EmptyHandlerPipe.class),
-                        entry("OpenTelemetry logs", OTelPipe.class),
-                        entry("jboss AsyncHandler", JbossPipe.class)
-                                .withJvmOptions(JbossPipe.JVM_OPTION),
-                        entry("tinylog writing thread", TinylogPipe.class),
-                        entry("Logback, key-value pairs", LogbackFieldsPipe.class),
-                        entry("Log4j 2 async loggers", Log4jPipe.class)
-                                .withJvmOptions(Log4jPipe.jvmOptions().toArray(new String[0]))),
+                entries(),
                 table.ratio("p99.9 : " + FLOOR, "p99.9", FLOOR),
                 WARM_UPS,
                 List.of(
@@ -57,6 +49,25 @@ public final class Latency {
                                 + " µs, each with two fields or arguments; the time is that of the"
                                 + " call and of one reading of the clock",
                         "every event is counted at the end of its pipe, in order"));
+    }
+
+    private static List<Entry> entries() {
+        List<Entry> all =
+                new ArrayList<>(
+                        List.of(
+                                entry("tele", TelePipe.class),
+                                entry("tele, JUL call", TeleJulPipe.class),
+                                entry(FLOOR, EmptyHandlerPipe.class),
+                                entry("OpenTelemetry logs", OTelPipe.class),
+                                entry("jboss AsyncHandler", JbossPipe.class)
+                                        .withJvmOptions(JbossPipe.JVM_OPTION),
+                                entry("tinylog writing thread", TinylogPipe.class),
+                                entry("Logback, key-value pairs", LogbackFieldsPipe.class),
+                                entry("Log4j 2 async loggers", Log4jPipe.class)
+                                        .withJvmOptions(
+                                                Log4jPipe.jvmOptions().toArray(new String[0]))));
+        FromJava21.rainbowGum().ifPresent(pipe -> all.add(entry("Rainbow Gum", pipe)));
+        return all;
     }
 
     private static Entry entry(String name, Class<? extends Pipe> pipe) {
