@@ -2,6 +2,7 @@ package tele.core.capture;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tele.api.Context;
@@ -9,16 +10,19 @@ import tele.api.Scope;
 import tele.api.Span;
 import tele.api.event.EventKind;
 import tele.api.event.Fields;
+import tele.api.event.Severity;
 import tele.api.event.SpanContext;
+import tele.api.event.SpanKind;
 import tele.api.event.SpanLink;
 import tele.api.event.SpanMoment;
 import tele.api.event.SpanRef;
 import tele.api.event.SpanStatus;
 
 /** A span that is recorded; whether it is was decided before, for its whole life. */
-final class LiveSpan implements Span {
+final class LiveSpan extends SpanEvents implements Span {
     /*
-     * Threads    any, in everything; what changes is one immutable SpanFacts, replaced by compare-and-set.
+     * Threads    any, in everything; what changes is one immutable SpanFacts, replaced by compare-and-set. There is none until
+     *            something changes, so that a span which is just started and closed pays for none.
      * Closing    is such a change too: what was said before it is in SpanClosed, what is said after it changes nothing,
      *            and exactly one thread gets to capture SpanClosed.
      * Foreign    values and exceptions are taken before the change, never inside it: it may have to be tried again.
@@ -35,38 +39,52 @@ final class LiveSpan implements Span {
     }
 
     private final SpanRules rules;
-    private final SpanEvents events;
-    private volatile SpanFacts facts;
+    private volatile @Nullable SpanFacts facts; // null as long as it is as it was started
 
-    LiveSpan(SpanRules rules, SpanEvents events, SpanFacts facts) {
+    /**
+     * A span that starts now.
+     *
+     * @param parent its ids, local or remote; {@code null} for a root
+     */
+    LiveSpan(
+            SpanRules rules,
+            SpanRef started,
+            String target,
+            Severity severity,
+            @Nullable SpanContext parent,
+            SpanKind spanKind) {
+        super(rules.intake(), started, target, severity, parent, spanKind);
         this.rules = rules;
-        this.events = events;
-        this.facts = facts;
+    }
+
+    /** Points it to other spans; to be called before anybody else sees it. */
+    void startWith(List<SpanLink> links, int droppedLinks) {
+        facts = SpanFacts.withLinks(links, droppedLinks);
     }
 
     /** Says that it was started; to be called once, before anybody else sees it. */
     void captureStarted() {
-        events.capture(EventKind.SPAN_STARTED, facts, 0);
+        capture(EventKind.SPAN_STARTED, facts(), 0);
     }
 
     /** Says that it was started and entered at once; in the place of {@link #captureStarted}. */
     Scope startedAndEntered(Context around) {
-        events.capture(EventKind.SPAN_STARTED, EventKind.SPAN_ENTERED, facts, 0);
+        capture(EventKind.SPAN_STARTED, EventKind.SPAN_ENTERED, facts(), 0);
         return new SpanScope(this, around, true, true);
     }
 
     @Override
     public Scope enter() {
-        SpanFacts now = facts;
+        SpanFacts now = facts();
         if (!now.closed()) {
-            events.capture(EventKind.SPAN_ENTERED, now, events.elapsedNanos());
+            capture(EventKind.SPAN_ENTERED, now, elapsedNanos());
         }
         return new SpanScope(this, Context.current(), false, !now.closed());
     }
 
     /** Says that a thread left it; also after its end, so that each entry has its exit. */
     void captureExited() {
-        events.capture(EventKind.SPAN_EXITED, facts, events.elapsedNanos());
+        capture(EventKind.SPAN_EXITED, facts(), elapsedNanos());
     }
 
     /** Says that a thread left it and that this is its end. */
@@ -75,8 +93,7 @@ final class LiveSpan implements Span {
         if (last == null) {
             captureExited();
         } else {
-            events.capture(
-                    EventKind.SPAN_EXITED, EventKind.SPAN_CLOSED, last, events.elapsedNanos());
+            capture(EventKind.SPAN_EXITED, EventKind.SPAN_CLOSED, last, elapsedNanos());
         }
     }
 
@@ -108,8 +125,7 @@ final class LiveSpan implements Span {
     private Span with(@Nullable String key, @Nullable Object value) {
         String name = rules.values().key(key);
         int limit = rules.limits().fields();
-        return change(
-                now -> now.withFields(SpanFields.with(now.ref().fields(), name, value, limit)));
+        return change(now -> now.withRef(SpanFields.with(ref(now), name, value, limit)));
     }
 
     @Override
@@ -131,14 +147,14 @@ final class LiveSpan implements Span {
         if (thrown == null || !isRecording()) {
             return this;
         }
-        long when = events.nowNanos();
+        long when = nowNanos();
         return with(
                 new SpanMoment(when, "exception", Fields.EMPTY, rules.intake().takeThrown(thrown)));
     }
 
     @Override
     public Span event(@Nullable String name) {
-        return with(new SpanMoment(events.nowNanos(), rules.text(name), Fields.EMPTY, null));
+        return with(new SpanMoment(nowNanos(), rules.text(name), Fields.EMPTY, null));
     }
 
     private Span with(SpanMoment moment) {
@@ -156,51 +172,71 @@ final class LiveSpan implements Span {
 
     @Override
     public SpanContext context() {
-        return facts.ref().context();
+        return started().context();
     }
 
     @Override
     public SpanRef ref() {
-        return facts.ref();
+        return ref(facts());
     }
 
     @Override
     public boolean isRecording() {
-        return !facts.closed();
+        return !facts().closed();
     }
 
     @Override
     public void close() {
         SpanFacts last = end();
         if (last != null) {
-            events.capture(EventKind.SPAN_CLOSED, last, events.elapsedNanos());
+            capture(EventKind.SPAN_CLOSED, last, elapsedNanos());
         }
     }
 
     /** What it was like when this call ended it; {@code null} if it was ended before. */
     private @Nullable SpanFacts end() {
-        SpanFacts last = facts;
-        while (!last.closed()) {
-            if (FACTS.compareAndSet(this, last, last.asClosed())) {
+        while (true) {
+            SpanFacts held = facts;
+            SpanFacts last = orAsStarted(held);
+            if (last.closed()) {
+                return null;
+            } else if (FACTS.compareAndSet(this, held, last.asClosed())) {
                 return last;
             }
-            last = facts;
         }
-        return null;
     }
 
     private Span change(UnaryOperator<SpanFacts> step) {
-        SpanFacts now = facts;
-        while (!now.closed()) {
+        while (true) {
+            SpanFacts held = facts;
+            SpanFacts now = orAsStarted(held);
+            if (now.closed()) {
+                return this;
+            }
             SpanFacts next = step.apply(now);
-            if (FACTS.compareAndSet(this, now, next)) {
-                if (next.dropped() > now.dropped()) {
+            if (FACTS.compareAndSet(this, held, next)) {
+                if (dropped(next) > dropped(now)) {
                     rules.values().countCut();
                 }
-                break;
+                return this;
             }
-            now = facts;
         }
-        return this;
+    }
+
+    private SpanFacts facts() {
+        return orAsStarted(facts);
+    }
+
+    private static SpanFacts orAsStarted(@Nullable SpanFacts held) {
+        return held == null ? SpanFacts.AS_STARTED : held;
+    }
+
+    private SpanRef ref(SpanFacts at) {
+        return at.refOr(started());
+    }
+
+    /** Fields, moments and links that a limit has left out. */
+    private int dropped(SpanFacts at) {
+        return ref(at).fields().droppedCount() + at.droppedMoments() + at.droppedLinks();
     }
 }

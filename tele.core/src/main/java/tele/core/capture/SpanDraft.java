@@ -194,10 +194,13 @@ final class SpanDraft extends FieldCollector implements SpanBuilder {
         if (!sampled) {
             return new QuietSpan(ids, ref);
         }
-        SpanEvents events =
-                new SpanEvents(
-                        rules.intake(), gate.target(), severity, inherits ? parent : null, kind);
-        return new LiveSpan(rules, events, SpanFacts.started(ref, links, droppedLinks));
+        LiveSpan span =
+                new LiveSpan(
+                        rules, ref, gate.target(), severity, inherits ? parent : null, kind);
+        if (!links.isEmpty() || droppedLinks > 0) {
+            span.startWith(links, droppedLinks);
+        }
+        return span;
     }
 
     /**

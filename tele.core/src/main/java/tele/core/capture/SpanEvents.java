@@ -11,14 +11,18 @@ import tele.api.event.SpanKind;
 import tele.api.event.SpanRef;
 import tele.api.event.SpanStarted;
 
-/** What never changes about a span, and the events made of it. */
-final class SpanEvents {
+/**
+ * What never changes about a span, and the events made of it. A superclass and not a part of the
+ * span, so that a span is one object.
+ */
+abstract class SpanEvents {
     /*
      * Threads    any; immutable.
      * Time       the wall clock is read once. All else is counted from there by the monotonic clock, so that no clock set
      *            meanwhile makes the span end before it began.
      */
     private final CaptureIntake intake;
+    private final SpanRef started;
     private final String target;
     private final Severity severity;
     private final @Nullable SpanContext parent;
@@ -29,15 +33,18 @@ final class SpanEvents {
     /**
      * Of a span that starts now.
      *
+     * @param started its ids, name and fields at the start
      * @param parent its ids, local or remote; {@code null} for a root
      */
     SpanEvents(
             CaptureIntake intake,
+            SpanRef started,
             String target,
             Severity severity,
             @Nullable SpanContext parent,
             SpanKind spanKind) {
         this.intake = intake;
+        this.started = started;
         this.target = target;
         this.severity = severity;
         this.parent = parent;
@@ -46,13 +53,18 @@ final class SpanEvents {
         this.startNanos = intake.clock().wallNanosAt(startMonotonic);
     }
 
+    /** What it looked like at its start. */
+    final SpanRef started() {
+        return started;
+    }
+
     /** Wall-clock time now. */
-    long nowNanos() {
+    final long nowNanos() {
         return startNanos + elapsedNanos();
     }
 
     /** Nanoseconds since the start, 0 for the start itself. */
-    long elapsedNanos() {
+    final long elapsedNanos() {
         return Math.max(0, intake.clock().nanoTime() - startMonotonic);
     }
 
@@ -61,7 +73,7 @@ final class SpanEvents {
      *
      * @param elapsed when, nanoseconds since the start
      */
-    void capture(EventKind kind, SpanFacts facts, long elapsed) {
+    final void capture(EventKind kind, SpanFacts facts, long elapsed) {
         int[] entered = intake.wants(kind) ? intake.entered(1) : null;
         if (entered == null) {
             return;
@@ -76,7 +88,7 @@ final class SpanEvents {
     }
 
     /** As {@link #capture}, of two things that happened at once. */
-    void capture(EventKind first, EventKind second, SpanFacts facts, long elapsed) {
+    final void capture(EventKind first, EventKind second, SpanFacts facts, long elapsed) {
         if (!intake.wants(first)) {
             capture(second, facts, elapsed);
         } else if (!intake.wants(second)) {
@@ -110,7 +122,7 @@ final class SpanEvents {
         Thread thread = Thread.currentThread();
         String threadName = thread.getName();
         long threadId = thread.getId();
-        SpanRef span = facts.ref();
+        SpanRef span = facts.refOr(started);
         intake.offer(
                 switch (kind) {
                     case SPAN_STARTED ->

@@ -12,9 +12,12 @@ import tele.api.event.SpanStatus;
 
 /**
  * All that can change about a span, at one moment. Immutable; each method returns a changed copy.
+ *
+ * @param ref what it looks like; {@code null} as long as that is what it looked like at its start
+ * @param closed whether that was its end
  */
 record SpanFacts(
-        SpanRef ref,
+        @Nullable SpanRef ref,
         SpanStatus status,
         @Nullable String statusMessage,
         List<SpanMoment> moments,
@@ -23,23 +26,39 @@ record SpanFacts(
         int droppedLinks,
         boolean closed) {
 
-    /** Of a span just started. */
-    static SpanFacts started(SpanRef ref, List<SpanLink> links, int droppedLinks) {
-        return new SpanFacts(ref, SpanStatus.UNSET, null, List.of(), links, 0, droppedLinks, false);
+    /** Of a span about which nothing was said since its start: most spans, to their end. */
+    static final SpanFacts AS_STARTED = withLinks(List.of(), 0);
+
+    private static final SpanFacts CLOSED_AS_STARTED = copyAsClosed(AS_STARTED);
+
+    /** Of a span just started that points to others. */
+    static SpanFacts withLinks(List<SpanLink> links, int droppedLinks) {
+        return new SpanFacts(
+                null, SpanStatus.UNSET, null, List.of(), links, 0, droppedLinks, false);
     }
 
-    /** Fields, moments and links that a limit has left out. */
-    int dropped() {
-        return ref.fields().droppedCount() + droppedMoments + droppedLinks;
+    /** What it looks like, given what it looked like at its start. */
+    SpanRef refOr(SpanRef started) {
+        return ref == null ? started : ref;
     }
 
     SpanFacts asClosed() {
-        return new SpanFacts(
-                ref, status, statusMessage, moments, links, droppedMoments, droppedLinks, true);
+        return this == AS_STARTED ? CLOSED_AS_STARTED : copyAsClosed(this);
     }
 
-    SpanFacts withFields(Fields fields) {
-        SpanRef changed = new SpanRef(ref.context(), ref.name(), fields, ref.parent());
+    private static SpanFacts copyAsClosed(SpanFacts last) {
+        return new SpanFacts(
+                last.ref,
+                last.status,
+                last.statusMessage,
+                last.moments,
+                last.links,
+                last.droppedMoments,
+                last.droppedLinks,
+                true);
+    }
+
+    SpanFacts withRef(SpanRef changed) {
         return new SpanFacts(
                 changed,
                 status,

@@ -2,10 +2,17 @@ package tele.core.capture;
 
 import org.jspecify.annotations.Nullable;
 import tele.api.event.Fields;
+import tele.api.event.SpanRef;
 
 /** One more field on a span that has begun. */
 final class SpanFields {
     private SpanFields() {}
+
+    /** As below, of what a span looks like. */
+    static SpanRef with(SpanRef ref, String key, @Nullable Object value, int limit) {
+        Fields fields = with(ref.fields(), key, value, limit);
+        return new SpanRef(ref.context(), ref.name(), fields, ref.parent());
+    }
 
     /**
      * {@code fields} with another value under {@code key}, in its old place or at the end; if
