@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tele.api.event.Fields;
 import tele.api.event.SpanContext;
@@ -41,6 +42,17 @@ public final class Context {
     /** Makes this the current context of this thread until the scope is closed. */
     public Scope enter() {
         return ContextStack.push(this);
+    }
+
+    /**
+     * For engines: makes this with {@code span} the current context of this thread, as {@code
+     * withSpan(span).enter()} does, and tells when that is over.
+     *
+     * @param whenLeft called once, with the span, by whichever thread closes the scope first, when
+     *     the context of before is back; must not throw
+     */
+    public Scope enter(Span span, Consumer<? super Span> whenLeft) {
+        return ContextStack.push(this, span, whenLeft);
     }
 
     /** The span of this process, the silent one if there is none. */

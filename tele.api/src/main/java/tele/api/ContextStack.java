@@ -1,49 +1,84 @@
 package tele.api;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The contexts a thread has entered and not yet left, innermost on top. */
 final class ContextStack {
     /*
      * Owner      each thread has its own stack; only that thread pushes and pops.
-     * Strangers  another thread may close a scope: it only sets the frame's closed flag (volatile). The owner drops closed
-     *            frames from the top whenever it looks, so a scope closed out of order or elsewhere never stays current.
-     * Leaks      an empty stack is null in the thread's map: nothing of tele hangs on a pooled thread.
-     * Attacked by ContextTest.
+     * Strangers  another thread may close a scope: it only sets the frame's closed flag. The owner drops closed frames from the
+     *            top whenever it looks, so a scope closed out of order or elsewhere never stays current.
+     * Once       the flag is set by compare-and-set, so exactly one thread gets to say that a span was left.
+     * Leaks      a stack is an array of the JDK's, which names its own thread and the top frame; with nothing entered there is
+     *            nothing of tele on a pooled thread. Frames know their stack, so that leaving costs no look-up.
+     * Attacked by ContextTest, LiveSpanTest.
      */
-    private static final ThreadLocal<@Nullable Frame> TOP = new ThreadLocal<>();
+    private static final int TOP = 0;
+    private static final int OWNER = 1;
+
+    private static final ThreadLocal<@Nullable Object @Nullable []> STACK = new ThreadLocal<>();
 
     private ContextStack() {}
 
     static Context current() {
-        Frame top = TOP.get();
-        if (top == null) {
+        @Nullable Object[] stack = STACK.get();
+        Frame top = stack == null ? null : (Frame) stack[TOP];
+        if (stack == null || top == null) {
             return Context.ROOT;
         }
-        return top.closed ? afterDroppingClosed(top) : top.context;
+        return top.closed ? afterDroppingClosed(stack, top) : top.context();
     }
 
     static Scope push(Context context) {
-        return push(context, false);
+        return push(context, null, null, false);
     }
 
-    /** As {@link #push}, but closing it also drops whatever was entered inside and never left. */
+    /**
+     * As {@link #push(Context)}, but closing it also drops whatever was entered inside and never
+     * left.
+     */
     static Scope pushForTask(Context context) {
-        return push(context, true);
+        return push(context, null, null, true);
     }
 
-    private static Scope push(Context context, boolean ofTask) {
+    /**
+     * As {@link #push(Context)} of {@code around} with that span; the context itself is only made
+     * if somebody asks for it.
+     */
+    static Scope push(Context around, Span span, Consumer<? super Span> whenLeft) {
+        return push(around, span, whenLeft, false);
+    }
+
+    private static Scope push(
+            Context context,
+            @Nullable Span span,
+            @Nullable Consumer<? super Span> whenLeft,
+            boolean ofTask) {
+        @Nullable Object[] stack = stack();
         // frames that strangers have closed go first, or a thread that only pushes would pile them
         // up
-        Frame frame = new Frame(context, openFrom(TOP.get()), ofTask, Thread.currentThread());
-        TOP.set(frame);
+        Frame below = openFrom((Frame) stack[TOP]);
+        Frame frame = new Frame(stack, below, context, span, whenLeft, ofTask);
+        stack[TOP] = frame;
         return frame;
     }
 
-    private static Context afterDroppingClosed(Frame top) {
+    private static @Nullable Object[] stack() {
+        @Nullable Object[] stack = STACK.get();
+        if (stack == null) {
+            stack = new @Nullable Object[] {null, Thread.currentThread()};
+            STACK.set(stack);
+        }
+        return stack;
+    }
+
+    private static Context afterDroppingClosed(@Nullable Object[] stack, Frame top) {
         Frame open = openFrom(top);
-        TOP.set(open);
-        return open == null ? Context.ROOT : open.context;
+        stack[TOP] = open;
+        return open == null ? Context.ROOT : open.context();
     }
 
     private static @Nullable Frame openFrom(@Nullable Frame top) {
@@ -55,33 +90,73 @@ final class ContextStack {
     }
 
     private static final class Frame implements Scope {
-        final Context context;
-        final @Nullable Frame below;
-        private final boolean ofTask;
-        private final Thread owner;
-        volatile boolean closed;
+        private static final VarHandle CLOSED;
 
-        Frame(Context context, @Nullable Frame below, boolean ofTask, Thread owner) {
-            this.context = context;
+        static {
+            try {
+                CLOSED = MethodHandles.lookup().findVarHandle(Frame.class, "closed", boolean.class);
+            } catch (ReflectiveOperationException impossible) {
+                throw new ExceptionInInitializerError(impossible);
+            }
+        }
+
+        private final @Nullable Object[] stack;
+        private final @Nullable Frame below;
+        private final Context given;
+        private final @Nullable Span entered; // null if the context given is all
+        private final @Nullable Consumer<? super Span> whenLeft;
+        private final boolean ofTask;
+        private volatile boolean closed;
+
+        private @Nullable Context made; // the owner's: the context given with the span entered
+
+        Frame(
+                @Nullable Object[] stack,
+                @Nullable Frame below,
+                Context given,
+                @Nullable Span entered,
+                @Nullable Consumer<? super Span> whenLeft,
+                boolean ofTask) {
+            this.stack = stack;
             this.below = below;
+            this.given = given;
+            this.entered = entered;
+            this.whenLeft = whenLeft;
             this.ofTask = ofTask;
-            this.owner = owner;
+        }
+
+        /** The owner alone asks. */
+        Context context() {
+            if (entered == null) {
+                return given;
+            }
+            Context context = made;
+            if (context == null) {
+                context = given.withSpan(entered);
+                made = context;
+            }
+            return context;
         }
 
         @Override
         public Span span() {
-            return context.span();
+            return entered == null ? given.span() : entered;
         }
 
         @Override
         public void close() {
-            if (!closed) {
-                closed = true;
-                Frame top = ofTask ? this : TOP.get();
-                if (top != null && Thread.currentThread() == owner) {
-                    afterDroppingClosed(top);
+            if (!closed && CLOSED.compareAndSet(this, false, true)) {
+                if (stack[OWNER] == Thread.currentThread()) {
+                    pop();
+                }
+                if (entered != null && whenLeft != null) {
+                    whenLeft.accept(entered);
                 }
             }
+        }
+
+        private void pop() {
+            stack[TOP] = openFrom(ofTask ? this : (Frame) stack[TOP]);
         }
     }
 }

@@ -3,6 +3,7 @@ package tele.core.capture;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tele.api.Context;
@@ -38,6 +39,11 @@ final class LiveSpan extends SpanEvents implements Span {
         }
     }
 
+    // what leaving a scope means
+    private static final Consumer<Span> END = span -> ((LiveSpan) span).exitAndClose();
+    private static final Consumer<Span> EXIT = span -> ((LiveSpan) span).captureExited();
+    private static final Consumer<Span> NOTHING = span -> {};
+
     private final SpanRules rules;
     private volatile @Nullable SpanFacts facts; // null as long as it is as it was started
 
@@ -70,7 +76,7 @@ final class LiveSpan extends SpanEvents implements Span {
     /** Says that it was started and entered at once; in the place of {@link #captureStarted}. */
     Scope startedAndEntered(Context around) {
         capture(EventKind.SPAN_STARTED, EventKind.SPAN_ENTERED, facts(), 0);
-        return new SpanScope(this, around, true, true);
+        return around.enter(this, END);
     }
 
     @Override
@@ -79,16 +85,16 @@ final class LiveSpan extends SpanEvents implements Span {
         if (!now.closed()) {
             capture(EventKind.SPAN_ENTERED, now, elapsedNanos());
         }
-        return new SpanScope(this, Context.current(), false, !now.closed());
+        return Context.current().enter(this, now.closed() ? NOTHING : EXIT);
     }
 
     /** Says that a thread left it; also after its end, so that each entry has its exit. */
-    void captureExited() {
+    private void captureExited() {
         capture(EventKind.SPAN_EXITED, facts(), elapsedNanos());
     }
 
     /** Says that a thread left it and that this is its end. */
-    void exitAndClose() {
+    private void exitAndClose() {
         SpanFacts last = end();
         if (last == null) {
             captureExited();

@@ -195,8 +195,7 @@ final class SpanDraft extends FieldCollector implements SpanBuilder {
             return new QuietSpan(ids, ref);
         }
         LiveSpan span =
-                new LiveSpan(
-                        rules, ref, gate.target(), severity, inherits ? parent : null, kind);
+                new LiveSpan(rules, ref, gate.target(), severity, inherits ? parent : null, kind);
         if (!links.isEmpty() || droppedLinks > 0) {
             span.startWith(links, droppedLinks);
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tele.api.event.Fields;
 import tele.api.event.SpanLink;
 import tele.api.event.SpanMoment;
 import tele.api.event.SpanRef;
