@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,51 @@ final class ContextTest {
             stranger.shutdownNow();
         }
         assertThat(Context.current()).isSameAs(Context.ROOT);
+    }
+
+    @Test
+    void enteringASpan_makesItCurrent_withWhatTheContextHeld() {
+        try (Scope scope = FIRST.enter(SilentSpan.INSTANCE, left -> {})) {
+            assertThat(scope.span()).isSameAs(SilentSpan.INSTANCE);
+            assertThat(Context.current().span()).isSameAs(SilentSpan.INSTANCE);
+            assertThat(Context.current().fields()).isEqualTo(FIRST.fields());
+            assertThat(Context.current()).isSameAs(Context.current());
+        }
+    }
+
+    @Test
+    void leavingASpan_isToldOnce_whenTheContextOfBeforeIsBack() {
+        List<Context> told = new ArrayList<>();
+        Scope scope = FIRST.enter(SilentSpan.INSTANCE, left -> told.add(Context.current()));
+        scope.close();
+        scope.close();
+        assertThat(told).containsExactly(Context.ROOT);
+    }
+
+    @Test
+    void leavingASpan_isToldOnce_whenTwoThreadsCloseAtTheSameMoment() throws Exception {
+        int rounds = 5_000;
+        AtomicInteger told = new AtomicInteger();
+        List<Scope> scopes = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            scopes.add(FIRST.enter(SilentSpan.INSTANCE, left -> told.incrementAndGet()));
+        }
+        AtomicInteger arrived = new AtomicInteger();
+        Runnable closing =
+                () -> {
+                    for (int i = 0; i < rounds; i++) {
+                        arrived.incrementAndGet();
+                        while (arrived.get() < 2 * (i + 1)) {
+                            Thread.onSpinWait(); // in step with the other one
+                        }
+                        scopes.get(i).close();
+                    }
+                };
+        Thread other = new Thread(closing);
+        other.start();
+        closing.run();
+        other.join();
+        assertThat(told).hasValue(rounds);
     }
 
     @Test
