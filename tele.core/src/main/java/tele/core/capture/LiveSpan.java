@@ -3,7 +3,6 @@ package tele.core.capture;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tele.api.Context;
@@ -39,11 +38,6 @@ final class LiveSpan extends SpanEvents implements Span {
         }
     }
 
-    // what leaving a scope means
-    private static final Consumer<Span> END = span -> ((LiveSpan) span).exitAndClose();
-    private static final Consumer<Span> EXIT = span -> ((LiveSpan) span).captureExited();
-    private static final Consumer<Span> NOTHING = span -> {};
-
     private final SpanRules rules;
     private volatile @Nullable SpanFacts facts; // null as long as it is as it was started
 
@@ -76,7 +70,7 @@ final class LiveSpan extends SpanEvents implements Span {
     /** Says that it was started and entered at once; in the place of {@link #captureStarted}. */
     Scope startedAndEntered(Context around) {
         capture(EventKind.SPAN_STARTED, EventKind.SPAN_ENTERED, facts(), 0);
-        return around.enter(this, END);
+        return around.enter(this, Leaving.ENDS_IT);
     }
 
     @Override
@@ -85,16 +79,17 @@ final class LiveSpan extends SpanEvents implements Span {
         if (!now.closed()) {
             capture(EventKind.SPAN_ENTERED, now, elapsedNanos());
         }
-        return Context.current().enter(this, now.closed() ? NOTHING : EXIT);
+        return Context.current()
+                .enter(this, now.closed() ? Leaving.IS_NO_NEWS : Leaving.TELLS_EXIT);
     }
 
     /** Says that a thread left it; also after its end, so that each entry has its exit. */
-    private void captureExited() {
+    void captureExited() {
         capture(EventKind.SPAN_EXITED, facts(), elapsedNanos());
     }
 
     /** Says that a thread left it and that this is its end. */
-    private void exitAndClose() {
+    void exitAndClose() {
         SpanFacts last = end();
         if (last == null) {
             captureExited();
@@ -206,7 +201,9 @@ final class LiveSpan extends SpanEvents implements Span {
             SpanFacts last = orAsStarted(held);
             if (last.closed()) {
                 return null;
-            } else if (FACTS.compareAndSet(this, held, last.asClosed())) {
+            }
+            SpanFacts closed = held == null ? SpanFacts.CLOSED_AS_STARTED : held.asClosed();
+            if (FACTS.compareAndSet(this, held, closed)) {
                 return last;
             }
         }

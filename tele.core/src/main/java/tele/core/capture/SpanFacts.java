@@ -28,7 +28,8 @@ record SpanFacts(
     /** Of a span about which nothing was said since its start: most spans, to their end. */
     static final SpanFacts AS_STARTED = withLinks(List.of(), 0);
 
-    private static final SpanFacts CLOSED_AS_STARTED = copyAsClosed(AS_STARTED);
+    /** Of such a span after its end. */
+    static final SpanFacts CLOSED_AS_STARTED = AS_STARTED.asClosed();
 
     /** Of a span just started that points to others. */
     static SpanFacts withLinks(List<SpanLink> links, int droppedLinks) {
@@ -42,19 +43,8 @@ record SpanFacts(
     }
 
     SpanFacts asClosed() {
-        return this == AS_STARTED ? CLOSED_AS_STARTED : copyAsClosed(this);
-    }
-
-    private static SpanFacts copyAsClosed(SpanFacts last) {
         return new SpanFacts(
-                last.ref,
-                last.status,
-                last.statusMessage,
-                last.moments,
-                last.links,
-                last.droppedMoments,
-                last.droppedLinks,
-                true);
+                ref, status, statusMessage, moments, links, droppedMoments, droppedLinks, true);
     }
 
     SpanFacts withRef(SpanRef changed) {
