@@ -118,7 +118,7 @@ public final class TeleEngine implements Engine {
                                 config.spanEventCount(),
                                 config.spanLinkCount()));
         this.sinks = new SinkSet(config.limits().messageChars());
-        this.worker = new Worker(queue, drops, sinks, diagnostics);
+        this.worker = new Worker(queue, drops, sinks, diagnostics, config.clock());
         this.housekeeper = new Housekeeper(this::keepHouse, diagnostics);
         this.sources = new Sources(this, housekeeper);
         this.control = new SinkControl(config, diagnostics, worker, sinks, this::levelsChanged);

@@ -21,7 +21,7 @@ import tele.perf.pipe.TinylogPipe;
 /** {@code perf/run latency}: percentiles of the time a paced call takes. */
 public final class Latency {
     private static final int ROUNDS = 7;
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 8;
     private static final String FLOOR = "JUL, empty handler";
 
     private Latency() {}
@@ -45,8 +45,8 @@ public final class Latency {
                 List.of(
                         Paced.CALLS
                                 + " calls a round, one every "
-                                + Paced.PACE_NANOS / 1_000
-                                + " µs, each with two fields or arguments; the time is that of the"
+                                + Paced.PACE_NANOS
+                                + " ns, each with two fields or arguments; the time is that of the"
                                 + " call and of one reading of the clock",
                         "every event is counted at the end of its pipe, in order"));
     }

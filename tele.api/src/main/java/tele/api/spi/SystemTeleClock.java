@@ -4,7 +4,9 @@ import java.time.Instant;
 
 /**
  * {@link TeleClock} by the JDK's own clocks. Reading the wall clock costs half as much again as
- * reading the monotonic one, so it is read every 10 ms and counted on in between.
+ * reading the monotonic one, so it is read now and then and counted on in between. Whoever keeps
+ * the clock fresh looks every 25 ms; a caller looks only where that was not done for 100 ms: code
+ * that runs so seldom is never compiled and takes 15 µs.
  */
 final class SystemTeleClock implements TeleClock {
     /*
@@ -14,7 +16,9 @@ final class SystemTeleClock implements TeleClock {
      */
     static final TeleClock INSTANCE = new SystemTeleClock();
 
-    private static final int LOOKS = 8;
+    private static final long DUE_NANOS = 25_000_000;
+    private static final long OLD_NANOS = 100_000_000;
+    private static final int LOOKS = 3;
     private static final long CLOSE_NANOS = 1_000;
 
     private volatile WallAnchor anchor;
@@ -31,7 +35,17 @@ final class SystemTeleClock implements TeleClock {
     @Override
     public long wallNanosAt(long nanoTime) {
         WallAnchor known = anchor;
-        return known.isFresh(nanoTime) ? known.at(nanoTime) : renewed(known).at(nanoTime);
+        return known.isYoungerThan(OLD_NANOS, nanoTime)
+                ? known.at(nanoTime)
+                : renewed(known).at(nanoTime);
+    }
+
+    @Override
+    public void refresh() {
+        WallAnchor known = anchor;
+        if (!known.isYoungerThan(DUE_NANOS, System.nanoTime())) {
+            renewed(known);
+        }
     }
 
     @Override

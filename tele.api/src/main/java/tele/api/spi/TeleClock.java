@@ -24,6 +24,12 @@ public interface TeleClock {
         return wallNanos() - (nanoTime() - nanoTime);
     }
 
+    /**
+     * Looks at whatever this clock counts on from, if that is due. The engine's worker calls it
+     * while events flow, so that the threads that log need not look themselves.
+     */
+    default void refresh() {}
+
     /** The system's clocks. */
     static TeleClock system() {
         return SystemTeleClock.INSTANCE;

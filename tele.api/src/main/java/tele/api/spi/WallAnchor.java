@@ -9,13 +9,12 @@ package tele.api.spi;
  *     time does not go back
  */
 record WallAnchor(long monotonic, long wall, long ahead) {
-    private static final long FRESH_NANOS = 10_000_000;
     private static final long SET_BACK_NANOS = 1_000_000;
     private static final int SLOWER = 10; // by 1/1024; clocks are slewed by 1/2000 at most
 
-    /** Whether it is so young that {@link #at} differs from the system's clock by little. */
-    boolean isFresh(long now) {
-        return now - monotonic < FRESH_NANOS;
+    /** Whether it is younger; the younger, the less {@link #at} differs from the system's clock. */
+    boolean isYoungerThan(long nanos, long now) {
+        return now - monotonic < nanos;
     }
 
     /** The wall clock at that moment. */

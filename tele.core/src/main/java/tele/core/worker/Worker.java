@@ -8,6 +8,7 @@ import tele.api.event.Notice;
 import tele.api.event.Placeholder;
 import tele.api.spi.Diagnostics;
 import tele.api.spi.Diagnostics.Report;
+import tele.api.spi.TeleClock;
 import tele.core.dispatch.SinkSet;
 import tele.core.queue.DropChannel;
 import tele.core.queue.EventQueue;
@@ -31,16 +32,27 @@ public final class Worker {
     private final DropChannel drops;
     private final SinkSet sinks;
     private final Diagnostics diagnostics;
+    private final TeleClock clock;
     private final EventQueue.Taker dispatch;
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    /** A worker between {@code queue} and {@code sinks}. */
-    public Worker(EventQueue queue, DropChannel drops, SinkSet sinks, Diagnostics diagnostics) {
+    /**
+     * A worker between {@code queue} and {@code sinks}.
+     *
+     * @param clock kept fresh for those who log
+     */
+    public Worker(
+            EventQueue queue,
+            DropChannel drops,
+            SinkSet sinks,
+            Diagnostics diagnostics,
+            TeleClock clock) {
         this.queue = queue;
         this.drops = drops;
         this.sinks = sinks;
         this.diagnostics = diagnostics;
+        this.clock = clock;
         this.dispatch = sinks::dispatch;
     }
 
@@ -72,6 +84,7 @@ public final class Worker {
     public int turn() {
         int done = 0;
         try {
+            clock.refresh();
             done += deliverNotices(); // first: they explain the gaps in what follows
             done += dispatchEvents();
             done += obeyCommands();

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tele.api.event.EventKind;
 import tele.api.event.Fields;
 import tele.api.event.Level;
 import tele.api.event.Severity;
 import tele.api.spi.Directives;
+import tele.api.spi.TeleClock;
 import tele.core.dispatch.LaneConfig;
 import tele.core.dispatch.SinkLane;
 import tele.core.dispatch.SinkSet;
@@ -27,7 +29,7 @@ class WorkerTest {
     private final EventQueue queue = new EventQueue(4096, 0.05, Long.MAX_VALUE);
     private final DropChannel drops = new DropChannel(clock, queue.capacity());
     private final SinkSet sinks = new SinkSet(1000);
-    private final Worker worker = new Worker(queue, drops, sinks, diagnostics);
+    private final Worker worker = new Worker(queue, drops, sinks, diagnostics, clock);
     private final RecordingSink sink = new RecordingSink("rec");
     private final SinkLane lane = lane(sink);
 
@@ -41,6 +43,31 @@ class WorkerTest {
         }
 
         assertThat(sink.messages()).containsExactly("event 0", "event 1", "event 2");
+    }
+
+    @Test
+    void turn_keepsTheClockFresh_soThatCallersNeedNot() {
+        AtomicInteger refreshed = new AtomicInteger();
+        TeleClock counting =
+                new TeleClock() {
+                    @Override
+                    public long wallNanos() {
+                        return 0;
+                    }
+
+                    @Override
+                    public long nanoTime() {
+                        return 0;
+                    }
+
+                    @Override
+                    public void refresh() {
+                        refreshed.incrementAndGet();
+                    }
+                };
+        new Worker(queue, drops, sinks, diagnostics, counting).turn();
+
+        assertThat(refreshed).hasValue(1);
     }
 
     @Test
