@@ -32,6 +32,9 @@ public interface JsonFile extends AutoCloseable {
     /** How many have left the queue and been formatted; never more than have. */
     long written();
 
+    /** When all have been logged: lets go what is held back until there is more of it. */
+    default void push() {}
+
     /** When all have been written: brings what is buffered to the file. */
     void flush() throws IOException;
 
@@ -42,5 +45,10 @@ public interface JsonFile extends AutoCloseable {
     /** What stands before the id's digits in a line. */
     default String beforeId() {
         return "\"id\":";
+    }
+
+    /** Whether each event has a line of its own. */
+    default boolean hasLineForEach() {
+        return true;
     }
 }

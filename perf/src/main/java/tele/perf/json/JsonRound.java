@@ -24,7 +24,7 @@ import tele.perf.fleet.Sample;
  * each event once, those of a thread in order.
  */
 public final class JsonRound implements Contender {
-    static final int EVENTS = 600_000;
+    static final int EVENTS = 1_500_000;
     static final int WINDOW_EVENTS = 100_000;
 
     private static final String FILE = "log.jsonl";
@@ -53,18 +53,19 @@ public final class JsonRound implements Contender {
         Path path = folder.resolve(FILE);
         long nanos;
         long cpu;
-        String beforeId;
+        LineCheck lines;
         try (JsonFile file = open(path)) {
-            beforeId = file.beforeId();
+            lines = new LineCheck(file, producers, EVENTS / producers);
             cpu = PROCESS.getProcessCpuTime();
             nanos = System.nanoTime();
             emitAll(file);
+            file.push();
             awaitWritten(file, EVENTS);
             file.flush();
             nanos = System.nanoTime() - nanos;
             cpu = PROCESS.getProcessCpuTime() - cpu;
         }
-        new LineCheck(beforeId, producers, EVENTS / producers).check(path);
+        lines.check(path);
         long bytes = Files.size(path);
         Files.delete(path);
         return Sample.empty()

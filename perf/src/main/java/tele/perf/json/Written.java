@@ -7,7 +7,11 @@ final class Written {
     private final AtomicLong lines = new AtomicLong();
 
     void one() {
-        lines.setRelease(lines.getPlain() + 1);
+        many(1);
+    }
+
+    void many(long more) {
+        lines.setRelease(lines.getPlain() + more);
     }
 
     long lines() {
