@@ -28,7 +28,7 @@ public final class CountingSink implements Sink {
     @Override
     public void consume(TelemetryEvent event) {
         if (event instanceof LogEvent log) {
-            Object id = log.fields().isEmpty() ? log.arguments().get(0) : log.fields().value(0);
+            Object id = log.fields().isEmpty() ? log.argument(0) : log.fields().value(0);
             arrivals.take((Long) Objects.requireNonNull(id));
         }
     }
