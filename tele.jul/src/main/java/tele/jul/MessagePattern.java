@@ -16,6 +16,9 @@ sealed interface MessagePattern {
     /** The longest index read here; more digits are left to the JDK, which may refuse them. */
     int MAX_INDEX_DIGITS = 3;
 
+    /** Characters more than its placeholder that an argument is taken to need. */
+    int ARGUMENT_ROOM = 8;
+
     /** Puts the arguments in, as {@link MessageFormat#format(String, Object...)} does. */
     String render(Object[] arguments, ArgumentStyle style);
 
@@ -47,9 +50,11 @@ sealed interface MessagePattern {
      *
      * @param literals the texts between, one more than there are indices
      * @param indices which argument stands where
+     * @param room characters that a message is likely to have: making much more room would be much
+     *     of what rendering costs
      */
     @SuppressWarnings("ArrayRecordComponent") // private to this file in all but name; never changed
-    record Simple(String[] literals, int[] indices) implements MessagePattern {
+    record Simple(String[] literals, int[] indices, int room) implements MessagePattern {
 
         /** {@code null} if the template holds more than that, or is wrong. */
         static @Nullable Simple parse(String template) {
@@ -82,7 +87,8 @@ sealed interface MessagePattern {
             literals.add(literal.toString());
             return new Simple(
                     literals.toArray(new String[0]),
-                    indices.stream().mapToInt(Integer::intValue).toArray());
+                    indices.stream().mapToInt(Integer::intValue).toArray(),
+                    template.length() + ARGUMENT_ROOM * indices.size());
         }
 
         // where the brace stands that closes ASCII digits and nothing else; -1 if there is none
@@ -103,7 +109,7 @@ sealed interface MessagePattern {
 
         @Override
         public String render(Object[] arguments, ArgumentStyle style) {
-            StringBuilder text = new StringBuilder(128).append(literals[0]);
+            StringBuilder text = new StringBuilder(room).append(literals[0]);
             for (int i = 0; i < indices.length; i++) {
                 int index = indices[i];
                 if (index < arguments.length) {
