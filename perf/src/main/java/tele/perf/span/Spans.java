@@ -12,7 +12,7 @@ import tele.perf.pipe.Pipe;
 /** {@code perf/run span}: a span with a field, from its start to its end. */
 public final class Spans {
     private static final int ROUNDS = 7;
-    private static final int WARM_UPS = 4;
+    private static final int WARM_UPS = 40; // rounds are short: it takes a million spans or two
     private static final int SPANS = 30_000; // four events each must fit in the queue
     private static final String OTEL = "OpenTelemetry";
 

@@ -80,6 +80,8 @@ public final class Weight {
     private static int of(@org.jspecify.annotations.Nullable Object value) {
         if (value instanceof String text) {
             return text.length();
+        } else if (value instanceof Number || value instanceof Boolean) {
+            return 0; // before the interfaces: to find that a class lacks one takes JDK 17 10 ns
         } else if (value instanceof java.util.Collection<?> list) {
             return list.size() * BYTES_PER_ELEMENT;
         } else if (value instanceof java.util.Map<?, ?> map) {
