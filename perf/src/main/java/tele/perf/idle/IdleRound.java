@@ -17,7 +17,8 @@ public final class IdleRound implements Contender {
     static final long SETTLING_MS = 1200;
     static final long MEASURED_MS = 2000;
 
-    private static final int WARM_UPS = 200;
+    private static final long WARM_UP_NANOS = 1_500_000_000L;
+    private static final long COMPILING_MS = 500;
 
     private final Path folder = Files.createTempDirectory("tele-idle");
     private final Opened library;
@@ -27,17 +28,24 @@ public final class IdleRound implements Contender {
      *
      * @param args name of the {@link Library}, and the address of a collector
      */
-    public IdleRound(String[] args) throws IOException {
+    public IdleRound(String[] args) throws IOException, InterruptedException {
+        warmUp();
         library = Library.valueOf(args[0]).open(folder.resolve("log"), args[1]);
+    }
+
+    /** Or compiling what reads the account is much of what the account shows. */
+    private static void warmUp() throws IOException, InterruptedException {
+        long end = System.nanoTime() + WARM_UP_NANOS;
+        while (System.nanoTime() - end < 0) {
+            cpuNanos();
+        }
+        Thread.sleep(COMPILING_MS);
     }
 
     @Override
     public Sample round() throws InterruptedException, IOException {
         for (int id = 0; id < EVENTS; id++) {
             library.log(id);
-        }
-        for (int i = 0; i < WARM_UPS; i++) {
-            cpuNanos(); // or reading the account is much of what it shows
         }
         Thread.sleep(SETTLING_MS);
         long cpu = cpuNanos();
