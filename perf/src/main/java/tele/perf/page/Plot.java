@@ -10,11 +10,11 @@ import tele.perf.fleet.Spread;
  * dark one: medians as bars or dots, with a thin line from the smallest round to the largest.
  */
 final class Plot {
-    private static final int WIDTH = 760;
-    private static final int NAMES = 270;
+    private static final int LINES = 400;
     private static final int NUMBERS = 90;
     private static final int HEAD = 44;
-    private static final int ROW = 26;
+    private static final int ROW = 32;
+    private static final int CHARACTER = 8; // at most, in the names
     private static final String OURS = "#2f7ed8";
     private static final String THEIRS = "#8a8f98";
     private static final String[] DOTS = {"#2f9e6e", "#d9902f", "#c2444f"};
@@ -22,7 +22,12 @@ final class Plot {
 
     private final StringBuilder svg = new StringBuilder();
 
-    private Plot() {}
+    private final int names;
+
+    private Plot(List<String> contenders) {
+        int longest = contenders.stream().mapToInt(String::length).max().orElse(0);
+        names = CHARACTER * longest + 12;
+    }
 
     /** One bar for each contender that has the figure. */
     static String bars(String title, Tsv tsv, String figure, double unit) {
@@ -31,9 +36,9 @@ final class Plot {
         for (String name : names) {
             most = Math.max(most, tsv.spread(name, figure).largest());
         }
-        Plot plot = new Plot();
+        Plot plot = new Plot(names);
         plot.begin(title, names.size());
-        double scale = (WIDTH - NAMES - NUMBERS) / most;
+        double scale = LINES / most;
         int row = 0;
         for (String name : names) {
             plot.bar(row++, name, tsv.spread(name, figure), scale, unit);
@@ -52,16 +57,18 @@ final class Plot {
                 most = Math.max(most, tsv.spread(name, figure).median());
             }
         }
-        Plot plot = new Plot();
-        plot.begin(title + ": " + String.join(", ", figures) + " from left to right", names.size());
+        Plot plot = new Plot(names);
+        plot.begin(
+                title + ": " + String.join(", ", figures) + " from left to right, µs",
+                names.size());
         double from = Math.log(Math.max(least, 1e-9));
-        double scale = (WIDTH - NAMES - NUMBERS) / Math.max(1, Math.log(most) - from);
+        double scale = LINES / Math.max(1, Math.log(most) - from);
         int row = 0;
         for (String name : names) {
             plot.name(row, name);
             for (int i = 0; i < figures.size(); i++) {
                 double value = tsv.spread(name, figures.get(i)).median();
-                double x = NAMES + scale * (Math.log(Math.max(value, 1e-9)) - from);
+                double x = plot.names + scale * (Math.log(Math.max(value, 1e-9)) - from);
                 plot.dot(row, x, DOTS[i % DOTS.length], number(value));
             }
             row++;
@@ -80,6 +87,7 @@ final class Plot {
     }
 
     private void begin(String title, int rows) {
+        int width = names + LINES + NUMBERS;
         int height = HEAD + rows * ROW + 12;
         svg.append(
                 String.format(
@@ -87,9 +95,9 @@ final class Plot {
                         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
                                 + " viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
                                 + " font-size=\"13\" fill=\"%s\">%n",
-                        WIDTH,
+                        width,
                         height,
-                        WIDTH,
+                        width,
                         height,
                         TEXT));
         svg.append("<title>").append(escaped(title)).append("</title>\n");
@@ -104,7 +112,7 @@ final class Plot {
                 String.format(
                         Locale.ROOT,
                         "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"16\" rx=\"2\" fill=\"%s\"/>\n",
-                        NAMES,
+                        names,
                         y,
                         length,
                         name.startsWith("tele") ? OURS : THEIRS));
@@ -112,12 +120,12 @@ final class Plot {
                 String.format(
                         Locale.ROOT,
                         "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\" stroke=\"%s\"/>\n",
-                        NAMES + spread.smallest() * scale,
-                        NAMES + spread.largest() * scale,
+                        names + spread.smallest() * scale,
+                        names + spread.largest() * scale,
                         y + 8,
                         y + 8,
                         DOTS[1]));
-        text(NAMES + spread.largest() * scale + 8, y + 13, "", number(spread.median() / unit));
+        text(names + spread.largest() * scale + 8, y + 13, "", number(spread.median() / unit));
     }
 
     private void dot(int row, double x, String color, String value) {
@@ -130,11 +138,11 @@ final class Plot {
                         y,
                         color,
                         value));
-        text(x + 7, y + 4, "font-size=\"10\"", value);
+        text(x, y - 8, "font-size=\"10\" text-anchor=\"middle\"", value);
     }
 
     private void name(int row, String name) {
-        text(NAMES - 10, HEAD + row * ROW + 13, "text-anchor=\"end\"", name);
+        text(names - 10, HEAD + row * ROW + 13, "text-anchor=\"end\"", name);
     }
 
     private void text(double x, double y, String attributes, String text) {
