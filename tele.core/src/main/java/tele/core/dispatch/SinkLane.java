@@ -59,6 +59,7 @@ public final class SinkLane {
     // lane thread only
     private final SinkCalls sink;
     private final Pace pace = new Pace();
+    private boolean caughtUp; // the last turn left no event that it could consume
     private volatile @Nullable Thread thread;
     private @Nullable LaneCommand
             nudged; // the command for which a pause was already cut short, once
@@ -229,12 +230,10 @@ public final class SinkLane {
         IdleStrategy idle = new IdleStrategy(wakeUp, this::hasWork, queue.capacity());
         while (!isClosed()) {
             try {
-                int done = turn();
-                if (done > 0) {
-                    idle.worked(done);
-                } else {
+                if (caughtUp) { // also after some work, as the worker
                     idle.await(nanosToSleep());
                 }
+                idle.worked(turn());
             } catch (Throwable bug) { // out of memory, for instance: nothing may end this thread
                 survive(bug);
             }
@@ -258,6 +257,7 @@ public final class SinkLane {
     /** One round: open if need be, notices, events, flush, commands. Returns how much was done. */
     public int turn() {
         long now = clock.nanoTime();
+        caughtUp = true;
         if (isClosed()) {
             return 0;
         }
@@ -276,6 +276,11 @@ public final class SinkLane {
         return done + obeyCommands();
     }
 
+    /** Lane only: whether the last turn consumed all the events that can be consumed now. */
+    boolean isCaughtUp() {
+        return caughtUp;
+    }
+
     private int consumeNotices(long now) {
         int done = 0;
         for (Notice notice = notices.poll(); notice != null; notice = notices.poll()) {
@@ -289,9 +294,11 @@ public final class SinkLane {
         int done = 0;
         long now = clock.nanoTime();
         pace.begin(now);
+        caughtUp = false;
         while (done < BATCH && sink.isReady(now) && !mustPauseConsuming(now)) {
             TelemetryEvent event = queue.poll();
             if (event == null) {
+                caughtUp = true;
                 break;
             }
             sink.consume(event, now);

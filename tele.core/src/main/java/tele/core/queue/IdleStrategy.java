@@ -23,16 +23,17 @@ public final class IdleStrategy {
     }
 
     /**
-     * There was something to do.
+     * The consumer has looked for work and done it.
      *
-     * @param done how much
+     * @param done how much there was, maybe nothing
      */
     public void worked(int done) {
         schedule.worked(done);
     }
 
     /**
-     * There was nothing to do: waits, the longer the more often it is called in a row.
+     * There is nothing left to do: waits, the longer the more often it is called in a row without
+     * work in between.
      *
      * @param maxNanos but not longer than this
      */

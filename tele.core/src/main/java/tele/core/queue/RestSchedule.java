@@ -35,9 +35,12 @@ final class RestSchedule {
         this.longestFirstNanos = Math.min(LONGEST_FIRST_NANOS, longestNanos);
     }
 
+    /** The consumer has looked, and found so much; nothing, if it is 0. */
     void worked(int done) {
-        found += done;
-        resting = false;
+        if (done > 0) {
+            found += done;
+            resting = false;
+        }
     }
 
     /** Nanoseconds to rest now, {@code Long.MAX_VALUE} if it is time to sleep until woken. */

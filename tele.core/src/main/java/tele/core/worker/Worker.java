@@ -37,6 +37,8 @@ public final class Worker {
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
+    private boolean caughtUp; // worker thread only: the last turn left no event that it could take
+
     /**
      * A worker between {@code queue} and {@code sinks}.
      *
@@ -71,18 +73,19 @@ public final class Worker {
     public void run() {
         IdleStrategy idle = new IdleStrategy(queue.wakeUp(), this::hasWork, queue.capacity());
         while (!isStopped()) {
-            int done = turn();
-            if (done > 0) {
-                idle.worked(done);
-            } else {
+            if (caughtUp) {
+                // also after some work: who follows producers closely pulls at their caches, and
+                // finds a handful each time
                 idle.await(LONGEST_SLEEP_NANOS);
             }
+            idle.worked(turn());
         }
     }
 
     /** One round; returns how much was done. Never throws. */
     public int turn() {
         int done = 0;
+        caughtUp = true;
         try {
             clock.refresh();
             done += deliverNotices(); // first: they explain the gaps in what follows
@@ -104,6 +107,11 @@ public final class Worker {
         } catch (Throwable noMemoryEvenToSaySo) {
             // the thread goes on; events taken down are counted by SinkSet
         }
+    }
+
+    /** Worker only: whether the last turn took all the events there were. */
+    boolean isCaughtUp() {
+        return caughtUp;
     }
 
     private int deliverNotices() {
@@ -128,7 +136,9 @@ public final class Worker {
     private int dispatchEvents() {
         Command next = commands.peek();
         long limit = next == null ? BATCH : Math.min(BATCH, next.afterEvents - queue.taken());
-        return queue.drain(dispatch, (int) Math.max(0, limit));
+        int taken = queue.drain(dispatch, (int) Math.max(0, limit));
+        caughtUp = taken < limit;
+        return taken;
     }
 
     private int obeyCommands() {

@@ -144,6 +144,31 @@ class SinkLaneTest {
     }
 
     @Test
+    void turn_isCaughtUp_unlessItLeavesEventsThatItCouldConsume() {
+        SinkLane lane = new SinkLane(config(512), delivery -> sink, clock, diagnostics, () -> {});
+        for (int i = 0; i < 257; i++) { // one more than a turn consumes
+            offer(lane, "event");
+        }
+        lane.turn();
+        assertThat(lane.isCaughtUp()).isFalse();
+        lane.turn();
+        assertThat(lane.isCaughtUp()).isTrue();
+    }
+
+    @Test
+    void turn_isCaughtUp_whileThePausedSinkIsNotToBeCalled() {
+        FailingSink failing =
+                new FailingSink("bad")
+                        .failing(Call.CONSUME, 1, () -> new IllegalStateException("x"));
+        SinkLane lane = lane(failing);
+        offer(lane, "event", "event");
+        lane.turn();
+        lane.turn();
+
+        assertThat(lane.isCaughtUp()).isTrue();
+    }
+
+    @Test
     void filter_isCounted_andKeepsEventsOut() {
         SinkLane lane = lane(sink);
         lane.offer(Events.log(Severity.DEBUG, "quiet", Fields.EMPTY), 0);

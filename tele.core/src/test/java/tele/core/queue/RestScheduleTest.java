@@ -37,6 +37,15 @@ class RestScheduleTest {
     }
 
     @Test
+    void lookingInVain_isNoWork() {
+        schedule.worked(1000);
+        long first = rest();
+        schedule.worked(0);
+
+        assertThat(rest()).isGreaterThan(first);
+    }
+
+    @Test
     void firstRest_growsUntilABatchComesTogether_andShrinksWhenTooMuchDoes() {
         long[] few = new long[10];
         for (int i = 0; i < few.length; i++) {

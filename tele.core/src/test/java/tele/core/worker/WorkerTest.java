@@ -84,6 +84,29 @@ class WorkerTest {
     }
 
     @Test
+    void turn_isCaughtUp_unlessItLeavesEventsThatItCouldTake() {
+        for (int i = 0; i < 1025; i++) { // one more than a turn takes
+            capture("event");
+        }
+        worker.turn();
+        assertThat(worker.isCaughtUp()).isFalse();
+        worker.turn();
+        assertThat(worker.isCaughtUp()).isTrue();
+    }
+
+    @Test
+    void turn_isNotCaughtUp_whenACommandStoodBetweenTheEvents() {
+        capture("before");
+        worker.submit(() -> {});
+        capture("after");
+
+        worker.turn();
+        assertThat(worker.isCaughtUp()).isFalse();
+        worker.turn();
+        assertThat(worker.isCaughtUp()).isTrue();
+    }
+
+    @Test
     void submit_actsBetweenTheEventsBeforeAndAfter() {
         List<Long> dispatchedAtCommand = new ArrayList<>();
         capture("before");
