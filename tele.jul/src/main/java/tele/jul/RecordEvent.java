@@ -4,9 +4,8 @@ import java.time.Instant;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import org.jspecify.annotations.Nullable;
-import tele.api.Context;
 import tele.api.event.LogEvent;
-import tele.api.event.LogEvent.Details;
+import tele.api.event.Severity;
 import tele.api.event.SourceLocation;
 import tele.api.spi.Intake;
 
@@ -24,39 +23,38 @@ final class RecordEvent {
      * @param formatted what the handler's formatter made of it; {@code null} if it has none
      */
     static LogEvent of(LogRecord record, String target, @Nullable String formatted, Intake intake) {
-        SourceLocation source = intake.capturesSource() ? sourceOf(record) : null;
-        if (formatted != null) {
-            Details details = LineParts.details(record.getThrown(), source);
-            return event(record, target, formatted, details, intake);
-        }
-        String template = JulMessages.template(record.getMessage(), record.getResourceBundle());
-        Details details =
-                LineParts.details(
-                        intake, template, record.getParameters(), record.getThrown(), source);
-        return event(record, target, template, details, intake);
-    }
-
-    private static LogEvent event(
-            LogRecord record,
-            String target,
-            @Nullable String template,
-            @Nullable Details details,
-            Intake intake) {
         Instant instant = record.getInstant();
+        long timeNanos = instant == null ? intake.wallNanos() : nanos(instant);
         long threadId = record.getLongThreadID();
         Thread current = Thread.currentThread();
-        Context context = Context.current();
-        return new LogEvent(
-                instant == null ? intake.wallNanos() : nanos(instant),
-                // a record may be published later by another thread, and JUL keeps the number only
-                threadId == current.getId() ? current.getName() : "",
+        // a record may be published later by another thread, and JUL keeps the number only
+        String threadName = threadId == current.getId() ? current.getName() : "";
+        Severity severity = JulLevels.severity(record.getLevel());
+        SourceLocation source = intake.capturesSource() ? sourceOf(record) : null;
+        Throwable thrown = record.getThrown();
+        if (formatted != null) {
+            return LineEvent.ofText(
+                    intake,
+                    timeNanos,
+                    threadName,
+                    threadId,
+                    target,
+                    severity,
+                    formatted,
+                    thrown,
+                    source);
+        }
+        return LineEvent.ofTemplate(
+                intake,
+                timeNanos,
+                threadName,
                 threadId,
                 target,
-                JulLevels.severity(record.getLevel()),
-                LineParts.text(intake, template, details),
-                context.fields(),
-                context.spanRef(),
-                details);
+                severity,
+                JulMessages.template(record.getMessage(), record.getResourceBundle()),
+                record.getParameters(),
+                thrown,
+                source);
     }
 
     /** Nanoseconds since the epoch; what does not fit (the years 1677 to 2262 do) is cut. */

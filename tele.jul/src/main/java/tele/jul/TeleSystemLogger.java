@@ -4,9 +4,6 @@ import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tele.api.Context;
-import tele.api.event.LogEvent;
-import tele.api.event.LogEvent.Details;
 import tele.api.event.Placeholder;
 import tele.api.event.Severity;
 import tele.api.event.SourceLocation;
@@ -110,10 +107,19 @@ final class TeleSystemLogger implements System.Logger {
             return;
         }
         try {
-            String template = JulMessages.template(message, bundle);
-            Details details =
-                    LineParts.details(intake, template, parameters, thrown, source(intake));
-            intake.offer(event(intake, severity, template, details));
+            Thread current = Thread.currentThread();
+            intake.offer(
+                    LineEvent.ofTemplate(
+                            intake,
+                            intake.wallNanos(),
+                            current.getName(),
+                            current.getId(),
+                            gate.target(),
+                            severity,
+                            JulMessages.template(message, bundle),
+                            parameters,
+                            thrown,
+                            source(intake)));
         } catch (Throwable failed) {
             intake.failed(failed);
         } finally {
@@ -132,32 +138,23 @@ final class TeleSystemLogger implements System.Logger {
             return;
         }
         try {
-            Details details = LineParts.details(thrown, source(intake));
-            intake.offer(event(intake, severity, textOf(message), details));
+            Thread current = Thread.currentThread();
+            intake.offer(
+                    LineEvent.ofText(
+                            intake,
+                            intake.wallNanos(),
+                            current.getName(),
+                            current.getId(),
+                            gate.target(),
+                            severity,
+                            textOf(message),
+                            thrown,
+                            source(intake)));
         } catch (Throwable failed) {
             intake.failed(failed);
         } finally {
             intake.exit();
         }
-    }
-
-    private LogEvent event(
-            Intake intake,
-            Severity severity,
-            @Nullable String template,
-            @Nullable Details details) {
-        Thread current = Thread.currentThread();
-        Context context = Context.current();
-        return new LogEvent(
-                intake.wallNanos(),
-                current.getName(),
-                current.getId(),
-                gate.target(),
-                severity,
-                LineParts.text(intake, template, details),
-                context.fields(),
-                context.spanRef(),
-                details);
     }
 
     private static @Nullable SourceLocation source(Intake intake) {

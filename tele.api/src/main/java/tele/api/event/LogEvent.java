@@ -3,6 +3,7 @@ package tele.api.event;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * on its worker thread before any sink sees the event, so sinks find the text ready. Without
  * arguments the message is the template.
  */
-public final class LogEvent implements TelemetryEvent {
+public sealed class LogEvent implements TelemetryEvent {
     private final long timeNanos;
     private final long threadId;
     private final String threadName;
@@ -49,9 +50,28 @@ public final class LogEvent implements TelemetryEvent {
             Fields fields,
             @Nullable SpanRef span,
             @Nullable Details details) {
-        if (message == null && (details == null || details.renderer == null)) {
-            throw new IllegalArgumentException("message: null without a template to render");
-        }
+        this(
+                timeNanos,
+                threadName,
+                threadId,
+                target,
+                severity,
+                fields,
+                span,
+                details,
+                checked(message, details));
+    }
+
+    private LogEvent(
+            long timeNanos,
+            String threadName,
+            long threadId,
+            String target,
+            Severity severity,
+            Fields fields,
+            @Nullable SpanRef span,
+            @Nullable Details details,
+            @Nullable String message) {
         this.timeNanos = timeNanos;
         this.threadName = threadName;
         this.threadId = threadId;
@@ -61,6 +81,73 @@ public final class LogEvent implements TelemetryEvent {
         this.fields = fields;
         this.span = span;
         this.details = details;
+    }
+
+    private static @Nullable String checked(@Nullable String message, @Nullable Details details) {
+        if (message == null && (details == null || details.renderer == null)) {
+            throw new IllegalArgumentException("message: null without a template to render");
+        }
+        return message;
+    }
+
+    /**
+     * An event of a template with one argument and nothing else: smaller than one with {@link
+     * Details}.
+     *
+     * @param template the pattern of the message, rendered when first asked for
+     * @param renderer puts the argument into the template
+     * @param argument as taken at capture, an immutable value
+     */
+    public static LogEvent deferred(
+            long timeNanos,
+            String threadName,
+            long threadId,
+            String target,
+            Severity severity,
+            Fields fields,
+            @Nullable SpanRef span,
+            @Nullable String template,
+            MessageRenderer renderer,
+            @Nullable Object argument) {
+        return new Templated(
+                timeNanos,
+                threadName,
+                threadId,
+                target,
+                severity,
+                fields,
+                span,
+                template,
+                renderer,
+                argument,
+                Templated.NONE);
+    }
+
+    /** The same with two arguments. */
+    public static LogEvent deferred(
+            long timeNanos,
+            String threadName,
+            long threadId,
+            String target,
+            Severity severity,
+            Fields fields,
+            @Nullable SpanRef span,
+            @Nullable String template,
+            MessageRenderer renderer,
+            @Nullable Object argument0,
+            @Nullable Object argument1) {
+        return new Templated(
+                timeNanos,
+                threadName,
+                threadId,
+                target,
+                severity,
+                fields,
+                span,
+                template,
+                renderer,
+                argument0,
+                argument1);
     }
 
     /**
@@ -163,17 +250,22 @@ public final class LogEvent implements TelemetryEvent {
     }
 
     private String rendered() {
+        String template = String.valueOf(template());
+        try {
+            return String.valueOf(renderedWith(template));
+        } catch (Throwable failed) {
+            return template + " " + Placeholder.forFailureOf("rendering", failed);
+        }
+    }
+
+    /** Runs foreign code. */
+    String renderedWith(String template) {
         // the constructor has checked that there is a renderer where there is no message
         if (details == null || details.renderer == null) {
             return "";
         }
-        String template = String.valueOf(details.template);
-        try {
-            Object[] arguments = details.arguments == null ? new Object[0] : details.arguments;
-            return String.valueOf(details.renderer.render(template, arguments));
-        } catch (Throwable failed) {
-            return template + " " + Placeholder.forFailureOf("rendering", failed);
-        }
+        Object[] arguments = details.arguments == null ? new Object[0] : details.arguments;
+        return details.renderer.render(template, arguments);
     }
 
     /** The pattern the message was made from; {@code null} if it was logged as plain text. */
@@ -217,5 +309,73 @@ public final class LogEvent implements TelemetryEvent {
     @Override
     public String toString() {
         return "LogEvent[" + severity.name() + ' ' + target + ": " + message() + ' ' + fields + ']';
+    }
+
+    /**
+     * Template and arguments in the event itself, which is most of what is logged with arguments.
+     */
+    private static final class Templated extends LogEvent {
+        /** In the place of the second argument if there is only one. */
+        static final Object NONE = new Object();
+
+        private final @Nullable String template;
+        private final MessageRenderer renderer;
+        private final @Nullable Object argument0;
+        private final @Nullable Object argument1;
+
+        Templated(
+                long timeNanos,
+                String threadName,
+                long threadId,
+                String target,
+                Severity severity,
+                Fields fields,
+                @Nullable SpanRef span,
+                @Nullable String template,
+                MessageRenderer renderer,
+                @Nullable Object argument0,
+                @Nullable Object argument1) {
+            super(timeNanos, threadName, threadId, target, severity, fields, span, null, null);
+            this.template = template;
+            this.renderer = renderer;
+            this.argument0 = argument0;
+            this.argument1 = argument1;
+        }
+
+        @Override
+        public boolean hasDetails() {
+            return true;
+        }
+
+        @Override
+        public @Nullable String template() {
+            return template;
+        }
+
+        @Override
+        public List<@Nullable Object> arguments() {
+            return Collections.unmodifiableList(Arrays.asList(array()));
+        }
+
+        @Override
+        public int argumentCount() {
+            return argument1 == NONE ? 1 : 2;
+        }
+
+        @Override
+        public @Nullable Object argument(int index) {
+            return Objects.checkIndex(index, argumentCount()) == 0 ? argument0 : argument1;
+        }
+
+        @Override
+        String renderedWith(String template) {
+            return renderer.render(template, array());
+        }
+
+        private @Nullable Object[] array() {
+            return argument1 == NONE
+                    ? new @Nullable Object[] {argument0}
+                    : new @Nullable Object[] {argument0, argument1};
+        }
     }
 }

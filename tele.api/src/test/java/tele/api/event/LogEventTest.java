@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -95,6 +96,90 @@ final class LogEventTest {
                 .isInstanceOf(UnsupportedOperationException.class);
         assertThat(event.template()).isEqualTo("t");
         assertThat(event.eventName()).isEqualTo("order.accepted");
+    }
+
+    @Test
+    void deferred_keepsTemplateAndOneArgumentOrTwo_withoutDetails() {
+        LogEvent one = small("x");
+        LogEvent two = small("x", null);
+
+        for (LogEvent event : List.of(one, two)) {
+            assertThat(event.isDeferred()).isTrue();
+            assertThat(event.hasDetails()).isTrue();
+            assertThat(event.template()).isEqualTo("template");
+            assertThat(event.argument(0)).isEqualTo("x");
+            assertThat(event.thrown()).isNull();
+            assertThat(event.source()).isNull();
+            assertThat(event.eventName()).isNull();
+            assertThat(event.fields()).isEqualTo(Fields.of("id", 42L));
+            assertThat(event.timeNanos()).isEqualTo(1);
+            assertThat(event.threadName()).isEqualTo("main");
+            assertThat(event.threadId()).isEqualTo(7);
+            assertThat(event.target()).isEqualTo("com.acme.Orders");
+        }
+        assertThat(one.arguments()).containsExactly("x");
+        assertThat(one.argumentCount()).isEqualTo(1);
+        assertThat(one.message()).isEqualTo("template[x]");
+        assertThat(two.arguments()).containsExactly("x", null);
+        assertThat(two.argumentCount()).isEqualTo(2);
+        assertThat(two.argument(1)).isNull();
+        assertThat(two.message()).isEqualTo("template[x, null]");
+        assertThat(two.message()).isSameAs(two.message());
+    }
+
+    @Test
+    void deferred_hasNoMoreArgumentsThanItWasGiven_andTheyAreUnmodifiable() {
+        LogEvent one = small("x");
+        assertThatThrownBy(() -> one.argument(1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> one.arguments().set(0, "changed"))
+                .isInstanceOf(UnsupportedOperationException.class);
+        LogEvent two = small("x", "y");
+        assertThatThrownBy(() -> two.argument(2)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void deferred_showsTemplateAndFault_whenTheRendererFails() {
+        LogEvent event =
+                LogEvent.deferred(
+                        1,
+                        "main",
+                        7,
+                        "t",
+                        Severity.INFO,
+                        Fields.EMPTY,
+                        null,
+                        "template",
+                        (template, arguments) -> {
+                            throw new StackOverflowError();
+                        },
+                        "x");
+        assertThat(event.message())
+                .isEqualTo("template <rendering threw java.lang.StackOverflowError>");
+    }
+
+    private static LogEvent small(Object argument) {
+        Fields fields = Fields.of("id", 42L);
+        MessageRenderer renderer = (template, all) -> template + Arrays.toString(all);
+        String target = "com.acme.Orders";
+        return LogEvent.deferred(
+                1, "main", 7, target, Severity.INFO, fields, null, "template", renderer, argument);
+    }
+
+    private static LogEvent small(Object argument0, @Nullable Object argument1) {
+        Fields fields = Fields.of("id", 42L);
+        MessageRenderer renderer = (template, all) -> template + Arrays.toString(all);
+        return LogEvent.deferred(
+                1,
+                "main",
+                7,
+                "com.acme.Orders",
+                Severity.INFO,
+                fields,
+                null,
+                "template",
+                renderer,
+                argument0,
+                argument1);
     }
 
     @Test
