@@ -1,7 +1,9 @@
 package shop;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -30,6 +32,8 @@ public final class Main {
                 case "span" -> span();
                 case "many" -> many(Integer.parseInt(argument));
                 case "flood" -> many(Integer.MAX_VALUE);
+                case "race" -> race(Integer.parseInt(argument));
+                case "initializer" -> LogsInItsInitializer.touch();
                 case "burst" -> burst(Integer.parseInt(argument));
                 case "arrived" -> waitUntilArrivedAt(argument);
                 case "hook" -> logFromAHook();
@@ -65,6 +69,40 @@ public final class Main {
                 Tele.flush(Duration.ofSeconds(20)); // far below what the queue would drop
             }
         }
+    }
+
+    /** Eight threads at once, each with so many lines. */
+    private static void race(int each) throws InterruptedException {
+        CountDownLatch start = new CountDownLatch(1);
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 8; t++) {
+            Tracer tracer = Tele.tracer("shop.race." + t);
+            Thread thread = new Thread(() -> {
+                try {
+                    start.await();
+                } catch (InterruptedException gone) {
+                    return;
+                }
+                for (int i = 0; i < each; i++) {
+                    tracer.info("race " + i).emit();
+                }
+            });
+            threads.add(thread);
+            thread.start();
+        }
+        start.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private static final class LogsInItsInitializer {
+        static {
+            TRACER.info("from an initializer").emit();
+            System.out.println("shop: debug " + TRACER.isEnabled(tele.api.event.Level.DEBUG));
+        }
+
+        static void touch() {}
     }
 
     private static void logFromAHook() {

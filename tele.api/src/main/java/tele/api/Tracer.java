@@ -40,7 +40,15 @@ public final class Tracer {
 
     /** Whether somebody wants events of this level. */
     public boolean isEnabled(Level level) {
-        return level != Level.OFF && gate.isOpen(level) && engine() != null && gate.isOpen(level);
+        if (level == Level.OFF || !gate.isOpen(level)) {
+            return false;
+        }
+        Engine engine = engine();
+        if (engine == null) {
+            return false;
+        }
+        engine.awaitLevels();
+        return gate.isOpen(level);
     }
 
     /** Begins a span; see {@link SpanBuilder}. */

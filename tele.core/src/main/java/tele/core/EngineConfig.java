@@ -136,7 +136,12 @@ public final class EngineConfig {
      * it is told wins over them.
      */
     public static EngineBuilder fromProcess() {
-        return new EngineBuilder(ProcessSettings.ofThisProcess());
+        return from(ProcessSettings.ofThisProcess());
+    }
+
+    /** The same, from settings that were found before. */
+    static EngineBuilder from(ProcessSettings process) {
+        return new EngineBuilder(process);
     }
 
     /**

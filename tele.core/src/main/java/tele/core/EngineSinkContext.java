@@ -18,6 +18,6 @@ record EngineSinkContext(
         implements SinkContext {
     @Override
     public Thread newThread(String suffix, Runnable work) {
-        return EngineThreads.newThread("tele-" + sinkName + '-' + suffix, work);
+        return new EngineThread("tele-" + sinkName + '-' + suffix, work);
     }
 }

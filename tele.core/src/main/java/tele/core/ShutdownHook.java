@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
  * Closes the engine of the process when the JVM ends. Shutdown hooks run side by side, so it first
  * lets the others talk: it waits for a moment without new events, though not for long.
  */
-final class ShutdownHook {
+final class ShutdownHook implements Runnable {
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
     private final TeleEngine engine;
@@ -15,7 +15,7 @@ final class ShutdownHook {
 
     private ShutdownHook(TeleEngine engine) {
         this.engine = engine;
-        this.thread = new Thread(null, this::close, "tele-shutdown", 0, false);
+        this.thread = new Thread(null, this, "tele-shutdown", 0, false);
         thread.setContextClassLoader(null);
     }
 
@@ -37,8 +37,9 @@ final class ShutdownHook {
         }
     }
 
-    private void close() {
-        long latest = System.nanoTime() + engine.config().shutdownTimeout().toNanos() / 4;
+    @Override
+    public void run() {
+        long latest = System.nanoTime() + engine.shutdownTimeout().toNanos() / 4;
         long accepted;
         do {
             accepted = engine.accepted();

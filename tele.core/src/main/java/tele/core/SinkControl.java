@@ -75,7 +75,7 @@ final class SinkControl {
      */
     void begin() {
         config.sinks().forEach(this::add);
-        worker.submit(this::discover);
+        worker.submitFirst(this::discover); // the first events are waiting already
         derive();
     }
 
@@ -215,7 +215,7 @@ final class SinkControl {
     private void start(SinkLane lane) {
         sinks.add(lane);
         if (config.threads()) {
-            EngineThreads.newThread("tele-sink-" + lane.name(), lane::run).start();
+            new EngineThread("tele-sink-" + lane.name(), lane::run).start();
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tele.api.EventBuilder;
 import tele.api.FlushReport;
@@ -16,6 +15,7 @@ import tele.api.TeleStats.SinkStats;
 import tele.api.Tracer;
 import tele.api.event.Severity;
 import tele.api.spi.Diagnostics;
+import tele.api.spi.Diagnostics.Report;
 import tele.api.spi.Directives;
 import tele.api.spi.Engine;
 import tele.api.spi.GlobalEngine;
@@ -23,20 +23,12 @@ import tele.api.spi.Intake;
 import tele.api.spi.LevelGate;
 import tele.api.spi.LevelGates;
 import tele.api.spi.Sink;
-import tele.core.boot.Reloader;
-import tele.core.boot.StderrDiagnostics;
-import tele.core.capture.CaptureIntake;
-import tele.core.capture.Recorder;
+import tele.api.spi.TeleClock;
+import tele.core.boot.FirstLook;
+import tele.core.boot.ProcessSettings;
 import tele.core.capture.ReentrancyGuard;
-import tele.core.capture.Sampler;
-import tele.core.capture.Samplers;
-import tele.core.capture.SpanLimits;
 import tele.core.dispatch.FlushCall;
-import tele.core.dispatch.SinkLane;
-import tele.core.dispatch.SinkSet;
-import tele.core.queue.DropChannel;
 import tele.core.queue.EventQueue;
-import tele.core.worker.Worker;
 
 /**
  * An engine: everything between the capture of an event and its sinks. {@link tele.api.Tele} runs
@@ -49,81 +41,33 @@ import tele.core.worker.Worker;
  * }
  * }</pre>
  *
- * <p>Safe for use from any thread. No method waits, but {@link #flush} and {@link #close()}.
+ * <p>Safe for use from any thread. Nothing that captures waits for anything. {@link #flush} and
+ * {@link #close()} wait for sinks; all others but {@link #stats()} at most until the settings have
+ * been read, which an engine of one's own has done when it starts.
  */
 public final class TeleEngine implements Engine {
     /*
-     * Threads     tele-worker, tele-sink-<name> for each sink, tele-housekeeper; all daemons. None if the configuration says so: then
-     *             runOnce() does their work.
+     * Start       the engine of the process captures before it has read its settings: its front is open at once, the stations behind
+     *             the queue are made by the worker's thread. That thread needs no lock that a logging thread can hold: it loads
+     *             classes of tele and of the JDK only, before it looks for sinks.
      * Accounting  captured = dropped + queued + dispatched: the queue's own indexes and the drop counters, so exact whenever nothing is
      *             in flight.
      * End         close() wins once; others wait for it.
-     * Attacked by EngineLoadTest, EngineCloseTest.
+     * Attacked by EngineStartTest, EngineLoadTest, EngineCloseTest.
      */
-    private static final long DISCOVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
-    private static final long STRICT_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5); // until settings say more
+    private static final long LEVELS_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    private final EngineConfig config;
-    private final LevelGates gates;
-    private final StderrDiagnostics diagnostics;
-    private final DropChannel drops;
-    private final EventQueue queue;
-    private final CaptureIntake intake;
-    private final Recorder recorder;
-    private final SinkSet sinks;
-    private final Worker worker;
-    private final SinkControl control;
-    private final Housekeeper housekeeper;
-    private final Sources sources;
-    private final @Nullable Reloader reloader; // the housekeeper's
-    private final EngineEnd end;
+    private final Front front;
+    private final CountDownLatch started = new CountDownLatch(1);
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable Stations stations; // written before started is counted down
+    private volatile boolean settingsWanted;
     private volatile @Nullable ShutdownHook hook;
 
-    private TeleEngine(EngineConfig config, LevelGates gates) {
-        this.config = config;
-        this.gates = gates;
-        this.queue =
-                new EventQueue(
-                        config.queueCapacityEvents(),
-                        config.queueReserve(),
-                        config.queueMaxBytes());
-        this.drops = new DropChannel(config.clock(), queue.capacity());
-        this.diagnostics =
-                StderrDiagnostics.toStandardError(
-                        config.clock(),
-                        config.logLevel(),
-                        config.debug(),
-                        notice -> {
-                            drops.post(notice);
-                            queue.wakeUp().wake();
-                        });
-        this.intake =
-                new CaptureIntake(
-                        queue,
-                        drops,
-                        gates,
-                        config.clock(),
-                        config.limits(),
-                        config.captureSource(),
-                        diagnostics);
-        this.recorder =
-                new Recorder(
-                        intake,
-                        samplerOf(config),
-                        new SpanLimits(
-                                config.spanLimits().fields(),
-                                config.spanLimits().valueChars(),
-                                config.spanEventCount(),
-                                config.spanLinkCount()));
-        this.sinks = new SinkSet(config.limits().messageChars());
-        this.worker = new Worker(queue, drops, sinks, diagnostics, config.clock());
-        this.housekeeper = new Housekeeper(this::keepHouse, diagnostics);
-        this.sources = new Sources(this, housekeeper);
-        this.control = new SinkControl(config, diagnostics, worker, sinks, this::levelsChanged);
-        this.end = new EngineEnd(config, worker, sinks, control, diagnostics);
-        this.reloader = config.reloader(diagnostics, control::settingNames, this::settingsChanged);
+    private TeleEngine(LevelGates gates, TeleClock clock) {
+        this.front = new Front(gates, clock);
     }
 
     /**
@@ -136,60 +80,129 @@ public final class TeleEngine implements Engine {
 
     /** Starts an engine with gates of its own. */
     public static TeleEngine start(EngineConfig config) {
-        return start(config, new LevelGates(LevelRule.NOTHING));
+        TeleEngine engine = new TeleEngine(new LevelGates(LevelRule.NOTHING), config.clock());
+        Stations made = engine.make(config);
+        if (config.threads()) {
+            new EngineThread("tele-worker", made::work).start();
+        }
+        return engine;
     }
 
     /**
-     * Starts the engine of the process: turns {@code gates}, and is closed when the JVM ends.
+     * Starts the engine of the process: turns {@code gates}, and is closed when the JVM ends. It
+     * captures at once; its settings are read on a thread of its own, unless there is one among
+     * them that counts for the very first event ({@link FirstLook}).
      *
      * @throws IllegalArgumentException listing every mistake in the settings, if there is one and
      *     {@code tele.strict=true}; to know them all, sinks are waited for
      */
-    public static TeleEngine startForProcess(EngineConfig config, LevelGates gates) {
-        TeleEngine engine = start(config, gates);
-        Introduction introduction = new Introduction(config, engine.diagnostics);
-        if (config.enabled()) {
-            engine.worker.submit(() -> introduction.say(engine.control.accounts().keySet()));
-        }
-        if (config.strict()) {
-            engine.failOnMistakes();
+    public static TeleEngine startForProcess(LevelGates gates) {
+        FirstLook look = FirstLook.atThisProcess();
+        TeleEngine engine = new TeleEngine(gates, TeleClock.system());
+        if (look.needsSettings()) {
+            engine.startWith(look.settings());
+        } else {
+            if (!look.findsFilters()) {
+                engine.front.assumeDefaultLevels();
+            }
+            new EngineThread("tele-worker", new Starter(engine, engine.front, look)).start();
         }
         engine.hook = ShutdownHook.register(engine);
         return engine;
     }
 
-    private void failOnMistakes() {
-        long deadline = System.nanoTime() + config.shutdownTimeout().toNanos();
-        while (config.enabled() && !control.isSettled() && System.nanoTime() - deadline < 0) {
-            LockSupport.parkNanos(this, STRICT_LOOK_NANOS);
-        }
+    private void startWith(ProcessSettings process) {
+        Stations made = make(EngineConfig.from(process).build());
+        new EngineThread("tele-worker", made::work).start();
+        made.introduce();
+        failOnMistakes(made);
+    }
+
+    /** Worker thread: reads the settings, then works. */
+    void startHere(ProcessSettings process) {
+        Stations made;
         try {
-            config.mistakes().failIfAny();
+            made = make(EngineConfig.from(process).build());
+        } catch (Throwable failed) {
+            front.close();
+            GlobalEngine.failed(this, failed);
+            started.countDown();
+            return;
+        }
+        made.introduce();
+        if (made.config.strict()) {
+            new EngineThread("tele-strict", () -> stopOnMistakes(made)).start();
+        }
+        made.work();
+    }
+
+    private Stations make(EngineConfig config) {
+        Stations made = new Stations(this, front, config);
+        made.begin();
+        stations = made;
+        started.countDown();
+        return made;
+    }
+
+    /** Too late to throw at who logged first: it ends as it would have then, and says why. */
+    private void stopOnMistakes(Stations made) {
+        try {
+            made.failOnMistakes();
+        } catch (IllegalArgumentException mistakes) {
+            diagnostics()
+                    .report(
+                            Report.error(
+                                    "TELE-113",
+                                    "tele.strict",
+                                    "the settings have mistakes; nothing is captured from here on",
+                                    "correct them, or remove tele.strict=true",
+                                    null));
+            close();
+        }
+    }
+
+    private void failOnMistakes(Stations made) {
+        try {
+            made.failOnMistakes();
         } catch (IllegalArgumentException mistakes) {
             close();
             throw mistakes;
         }
     }
 
-    private static TeleEngine start(EngineConfig config, LevelGates gates) {
-        TeleEngine engine = new TeleEngine(config, gates);
-        config.mistakes().tellTo(engine.diagnostics);
-        if (config.enabled()) {
-            engine.control.begin();
-            if (config.threads()) {
-                EngineThreads.newThread("tele-worker", engine.worker::run).start();
-                EngineThreads.newThread("tele-housekeeper", engine.housekeeper::run).start();
-            }
-        } else {
-            gates.obey(LevelRule.NOTHING);
-            engine.intake.close();
-        }
-        return engine;
+    /** Whether somebody waits for the settings. */
+    boolean isSettingsWanted() {
+        return settingsWanted;
     }
 
-    /** The engine's settings. */
+    /** Waits for the settings; {@code null} if the engine could not be started. */
+    private @Nullable Stations stations() {
+        return stationsWithin(Long.MAX_VALUE / 2);
+    }
+
+    /** The same, at most so long. */
+    private @Nullable Stations stationsWithin(long nanos) {
+        Stations there = stations;
+        if (there != null) {
+            return there;
+        }
+        settingsWanted = true;
+        front.queue.wakeUp().wake();
+        Waiting.until(System.nanoTime() + nanos, left -> started.await(left, TimeUnit.NANOSECONDS));
+        return stations;
+    }
+
+    /**
+     * The engine's settings.
+     *
+     * @throws IllegalStateException if it could not be started
+     */
     public EngineConfig config() {
-        return config;
+        Stations there = stations();
+        if (there == null) {
+            throw new IllegalStateException("the engine could not be started");
+        }
+        return there.config;
     }
 
     /** A tracer of this engine whose target is the class's name. */
@@ -204,63 +217,80 @@ public final class TeleEngine implements Engine {
 
     @Override
     public Intake intake() {
-        return intake;
+        return front.intake();
     }
 
     @Override
     public Diagnostics diagnostics() {
-        return diagnostics;
+        return front.diagnostics;
     }
 
     @Override
     public EventBuilder event(LevelGate gate, Severity severity, String message) {
-        return recorder.event(gate, severity, message);
+        return front.recorder().event(gate, severity, message);
     }
 
     @Override
     public SpanBuilder span(LevelGate gate, String name) {
-        return recorder.span(gate, name);
+        return front.recorder().span(gate, name);
+    }
+
+    @Override
+    public void awaitLevels() {
+        if (!front.levelsKnown() && !ReentrancyGuard.isClosedForThisThread()) {
+            stationsWithin(LEVELS_NANOS); // bounded: a question may come from inside any lock
+        }
     }
 
     @Override
     public void install() {
-        if (config.enabled()) {
-            if (config.threads()) { // levels and the JDK's own console depend on which sinks there
-                // are
-                Waiting.until(System.nanoTime() + DISCOVERY_NANOS, control::awaitDiscovered);
-            }
-            sources.install(control.rule());
+        Stations there = stations();
+        if (there != null) {
+            failOnMistakes(there);
+            there.install();
         }
     }
 
     @Override
     public void addSink(Sink sink) {
-        control.add(sink);
+        Stations there = stations();
+        if (there != null) {
+            there.control.add(sink);
+        }
     }
 
     @Override
     public void replaceSink(Sink sink) {
-        control.replace(sink);
+        Stations there = stations();
+        if (there != null) {
+            there.control.replace(sink);
+        }
     }
 
     @Override
     public boolean removeSink(String name) {
-        return control.remove(name);
+        Stations there = stations();
+        return there != null && there.control.remove(name);
     }
 
     @Override
     public void setFilter(@Nullable String sink, String directives) {
         Directives filter = Directives.parse(directives);
+        Stations there = stations();
+        if (there == null) {
+            return;
+        }
         if (sink == null) {
-            control.setCommonFilter(filter);
+            there.control.setCommonFilter(filter);
         } else {
-            control.setFilter(sink, filter);
+            there.control.setFilter(sink, filter);
         }
     }
 
     @Override
     public Set<String> propagators() {
-        return config.propagators();
+        Stations there = stations();
+        return there == null ? Set.of() : there.config.propagators();
     }
 
     @Override
@@ -270,41 +300,53 @@ public final class TeleEngine implements Engine {
 
     @Override
     public TeleStats stats() {
+        Stations there = stations;
+        EventQueue queue = front.queue;
         long taken = queue.taken(); // parts before the whole: an event on its way is never counted
         // less than it should
-        Map<String, SinkStats> accounts = control.accounts();
+        Map<String, SinkStats> accounts = accounts(there);
         long accepted = queue.accepted();
-        long dropped = drops.total();
+        long dropped = front.drops.total();
         return new TeleStats(
                 accepted + dropped,
                 dropped,
-                drops.totals(),
+                front.drops.totals(),
                 accepted - taken,
                 taken,
-                intake.suppressed(),
-                intake.failed() + sinks.failed(),
-                intake.cut() + sinks.cut(),
+                front.suppressed(),
+                front.failed() + (there == null ? 0 : there.sinks.failed()),
+                front.cut() + (there == null ? 0 : there.sinks.cut()),
                 accounts);
+    }
+
+    private static Map<String, SinkStats> accounts(@Nullable Stations there) {
+        return there == null ? Map.of() : there.control.accounts();
     }
 
     @Override
     public FlushReport flush(Duration timeout) {
-        if (closing.get() || !config.enabled() || ReentrancyGuard.isClosedForThisThread()) {
+        if (closing.get() || ReentrancyGuard.isClosedForThisThread()) {
             return report(false); // an engine's own thread would wait for itself
         }
         long nanos = nanosOf(timeout);
-        FlushCall call = new FlushCall(config.clock().nanoTime() + nanos);
-        worker.submit(() -> sinks.drain(call));
-        if (config.threads()) {
-            Waiting.until(System.nanoTime() + nanos, call::await);
+        long deadline = System.nanoTime() + nanos;
+        Stations there = stationsWithin(nanos);
+        if (there == null || !there.config.enabled()) {
+            return report(false);
+        }
+        FlushCall call = new FlushCall(there.config.clock().nanoTime() + nanos);
+        there.worker.submit(() -> there.sinks.drain(call));
+        if (there.config.threads()) {
+            Waiting.until(deadline, call::await);
         } else {
-            runUntilIdle();
+            there.runUntilIdle();
         }
         return report(call.isComplete());
     }
 
     private FlushReport report(boolean complete) {
-        return new FlushReport(complete, queue.accepted() - queue.taken(), control.accounts());
+        EventQueue queue = front.queue;
+        return new FlushReport(complete, queue.accepted() - queue.taken(), accounts(stations));
     }
 
     /**
@@ -315,53 +357,22 @@ public final class TeleEngine implements Engine {
      * @throws IllegalStateException if the engine has threads
      */
     public int runOnce() {
-        if (config.threads()) {
+        Stations there = stations();
+        if (there == null || there.config.threads()) {
             throw new IllegalStateException("the engine has threads of its own");
         }
-        boolean wasClosed = ReentrancyGuard.closeForNow();
-        try {
-            int done = worker.isStopped() ? 0 : worker.turn();
-            for (SinkLane lane : sinks.all()) {
-                done += lane.turn();
-            }
-            housekeeper.turn();
-            return done;
-        } finally {
-            ReentrancyGuard.reopen(wasClosed);
-        }
-    }
-
-    private void runUntilIdle() {
-        while (runOnce() > 0) {
-            // until there is nothing to do
-        }
-    }
-
-    private void keepHouse() {
-        diagnostics.tick();
-        if (reloader != null) {
-            reloader.checkIfDue();
-        }
-    }
-
-    private void settingsChanged(EngineConfig now, Set<String> names) {
-        control.reloadFilters(now, names);
-        recorder.sampleBy(samplerOf(now));
-    }
-
-    private static Sampler samplerOf(EngineConfig config) {
-        return Samplers.parse(config.sampler(), String.valueOf(config.samplerRatio()));
-    }
-
-    private void levelsChanged(LevelRule rule) {
-        gates.obey(rule);
-        intake.wantedKinds(rule.kinds());
-        sources.levelsChanged(rule);
+        return there.runOnce();
     }
 
     @Override
     public void close() {
-        close(config.shutdownTimeout());
+        close(shutdownTimeout());
+    }
+
+    /** How long a close may take, once that is known. */
+    Duration shutdownTimeout() {
+        Stations there = stationsWithin(CLOSE_TIMEOUT.toNanos());
+        return there == null ? CLOSE_TIMEOUT : there.config.shutdownTimeout();
     }
 
     @Override
@@ -369,7 +380,7 @@ public final class TeleEngine implements Engine {
         long nanos = nanosOf(timeout);
         if (ReentrancyGuard
                 .isClosedForThisThread()) { // an engine's own thread would wait for itself
-            EngineThreads.newThread("tele-close", () -> close(timeout)).start();
+            new EngineThread("tele-close", () -> close(timeout)).start();
             return report(false);
         }
         long deadline = System.nanoTime() + nanos;
@@ -381,7 +392,7 @@ public final class TeleEngine implements Engine {
             }
         }
         Waiting.until(deadline, left -> closed.await(left, TimeUnit.NANOSECONDS));
-        return report(closed.getCount() == 0 && end.isComplete());
+        return report(closed.getCount() == 0 && isComplete(stations));
     }
 
     private FlushReport closeOnce(Duration timeout, long deadline) {
@@ -389,24 +400,22 @@ public final class TeleEngine implements Engine {
         if (registered != null) {
             registered.remove();
         }
-        intake.close();
+        front.close();
         boolean wasOfTheProcess = GlobalEngine.closed(this);
-        gates.obey(LevelRule.NOTHING);
-        if (config.enabled()) {
-            end.begin(nanosOf(timeout));
-            if (config.threads()) {
-                end.await(deadline);
-            } else {
-                runUntilIdle();
-            }
-            sources.uninstall();
-            housekeeper.stop();
-            end.report(timeout);
+        front.gates.obey(LevelRule.NOTHING);
+        Stations there = stationsWithin(deadline - System.nanoTime());
+        if (there != null && there.config.enabled()) {
+            there.end(deadline - System.nanoTime(), deadline);
+            there.end.report(timeout);
         }
         if (wasOfTheProcess) {
             GlobalEngine.lastAccount(stats());
         }
-        return report(end.isComplete());
+        return report(isComplete(there));
+    }
+
+    private static boolean isComplete(@Nullable Stations there) {
+        return there != null && there.end.isComplete();
     }
 
     private static long nanosOf(Duration timeout) {
@@ -420,12 +429,12 @@ public final class TeleEngine implements Engine {
 
     /** Events that have come in so far; for telling whether the application has fallen silent. */
     long accepted() {
-        return queue.accepted();
+        return front.queue.accepted();
     }
 
     /** The names of its sinks, for debugging. */
     @Override
     public String toString() {
-        return "TeleEngine" + control.accounts().keySet();
+        return "TeleEngine" + accounts(stations).keySet();
     }
 }

@@ -38,8 +38,10 @@ final class TeleSystemLogger implements System.Logger {
     @Override
     public boolean isLoggable(Level level) {
         Severity severity = SystemLevels.severity(level);
-        if (openEngine(severity) != null) {
-            return true;
+        Engine engine = openEngine(severity);
+        if (engine != null) {
+            engine.awaitLevels();
+            return gate.isOpen(severity.level());
         }
         return GlobalEngine.isAbsent() && fallback.isLoggable(level);
     }

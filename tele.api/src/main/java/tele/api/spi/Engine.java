@@ -27,6 +27,12 @@ public interface Engine extends AutoCloseable {
     SpanBuilder span(LevelGate gate, String name);
 
     /**
+     * Waits, not for long, until gates say what the settings want. For questions such as {@code
+     * isEnabled}, never for a capture: before that all gates are open.
+     */
+    default void awaitLevels() {}
+
+    /**
      * Installs every {@link EventSource} found; waits, not for long, until it is known which sinks
      * there are, because levels depend on them. Idempotent.
      */

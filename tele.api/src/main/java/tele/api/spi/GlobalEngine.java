@@ -29,7 +29,7 @@ public final class GlobalEngine {
      */
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static final LevelGates GATES =
-            new LevelGates(target -> Level.TRACE); // undecided: the first event decides
+            new LevelGates(Level.TRACE); // undecided: the first event decides
 
     private static volatile @Nullable Engine engine;
     private static volatile boolean mayStart = true;
@@ -103,14 +103,14 @@ public final class GlobalEngine {
             reportUnloadable(incomplete);
         } finally {
             if (started == null) {
-                GATES.obey(target -> Level.OFF); // from here on a call costs a field read
+                GATES.openTo(Level.OFF); // from here on a call costs a field read
             }
         }
         return started;
     }
 
     // There is no engine to tell it, and the application must not pay for a jar that is missing.
-    private static void reportUnloadable(Error incomplete) {
+    private static void reportUnloadable(Throwable incomplete) {
         String line =
                 "[tele] ERROR TELE-201 the engine cannot be loaded ("
                         + ControlChars.escape(String.valueOf(incomplete))
@@ -135,12 +135,18 @@ public final class GlobalEngine {
             boolean wasOurs = engine == closed;
             if (wasOurs) {
                 engine = null;
-                GATES.obey(target -> Level.OFF);
+                GATES.openTo(Level.OFF);
             }
             return wasOurs;
         } finally {
             LOCK.unlock();
         }
+    }
+
+    /** For the engine: after it had begun to capture it turned out that it cannot work. */
+    public static void failed(Engine failed, Throwable failure) {
+        reportUnloadable(failure);
+        closed(failed);
     }
 
     /** For the engine, at the end of its close: what became of every event. */

@@ -42,6 +42,27 @@ public final class LevelGates {
         }
     }
 
+    /** Gates that are all open to {@code level} and above. */
+    LevelGates(Level level) {
+        this(new Same(level));
+    }
+
+    /** A class and no lambda: the first lambda of a process takes a millisecond. */
+    private record Same(Level level) implements Function<String, Level> {
+        @Override
+        public Level apply(String target) {
+            return level;
+        }
+    }
+
+    /**
+     * From here on all gates, also those to come, are open to {@code level} and above; none for
+     * {@link Level#OFF}.
+     */
+    public void openTo(Level level) {
+        obey(new Same(level));
+    }
+
     /**
      * From here on all gates, also those to come, obey {@code rule}; it is called under a lock and
      * must be quick.
@@ -49,7 +70,9 @@ public final class LevelGates {
     public void obey(Function<String, Level> rule) {
         synchronized (lock) {
             this.rule = rule;
-            gates.forEach((target, gate) -> gate.turnTo(rule.apply(target)));
+            for (LevelGate gate : gates.values()) {
+                gate.turnTo(rule.apply(gate.target()));
+            }
         }
     }
 }

@@ -3,17 +3,15 @@ package tele.core.boot;
 import tele.api.spi.Engine;
 import tele.api.spi.EngineProvider;
 import tele.api.spi.LevelGates;
-import tele.core.EngineConfig;
 import tele.core.TeleEngine;
 
-/** Starts the engine of the process: settings, then everything else. */
+/** Starts the engine of the process. */
 public final class CoreEngineProvider implements EngineProvider {
     /** For the service loader. */
     public CoreEngineProvider() {}
 
     @Override
     public Engine start(LevelGates gates) {
-        EngineConfig config = EngineConfig.fromProcess().build();
-        return TeleEngine.startForProcess(config, gates);
+        return TeleEngine.startForProcess(gates);
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tele.api.event.Level;
@@ -19,8 +18,8 @@ import tele.api.spi.Diagnostics.Report;
  * and environment are those of the start; files can be read again.
  */
 public final class ProcessSettings {
-    private static final String DEFAULT_NAME = "tele.properties";
-    private static final String LOGGING_FILE = "java.util.logging.config.file";
+    static final String DEFAULT_NAME = "tele.properties";
+    static final String LOGGING_FILE = "java.util.logging.config.file";
 
     private final Map<String, String> properties;
     private final Map<String, String> environment;
@@ -46,18 +45,14 @@ public final class ProcessSettings {
 
     /** Those of this process. */
     public static ProcessSettings ofThisProcess() {
-        // the loader that has tele, not the thread's: see GlobalEngine
-        ClassLoader loader = ProcessSettings.class.getClassLoader();
-        return new ProcessSettings(
-                textsOf(System.getProperties()), System.getenv(), Path.of(""), loader);
+        return FirstLook.atThisProcess().settings();
     }
 
-    private static Map<String, String> textsOf(Properties properties) {
-        Map<String, String> texts = new HashMap<>();
-        for (String name : properties.stringPropertyNames()) {
-            texts.put(name, properties.getProperty(name, ""));
-        }
-        return texts;
+    static ProcessSettings ofThisProcess(
+            Map<String, String> properties, Map<String, String> environment) {
+        // the loader that has tele, not the thread's: see GlobalEngine
+        ClassLoader loader = ProcessSettings.class.getClassLoader();
+        return new ProcessSettings(properties, environment, Path.of(""), loader);
     }
 
     /** Reads all sources anew. */
@@ -115,8 +110,7 @@ public final class ProcessSettings {
 
     private @Nullable SettingsFile ownFile(Consumer<Report> mistakes) {
         String fromProperty = properties.getOrDefault("tele.config", "");
-        String named =
-                fromProperty.isBlank() ? environment.getOrDefault("TELE_CONFIG", "") : fromProperty;
+        String named = FirstLook.ownFile(properties, environment);
         if (!named.isBlank()) {
             return fileAt(
                     named.trim(), fromProperty.isBlank() ? "env TELE_CONFIG" : "-D", mistakes);

@@ -3,6 +3,7 @@ package tele.core.capture;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tele.api.EventBuilder;
 import tele.api.SpanBuilder;
 import tele.api.event.Level;
@@ -11,26 +12,43 @@ import tele.api.spi.LevelGate;
 
 /** Begins typed events and spans. Safe for use from any thread; nothing here waits or throws. */
 public final class Recorder {
+    /*
+     * Lazy       what only spans need is made at the first need: the first event of a process
+     *            waits for every class that is loaded here. Two threads may make it twice; any copy will do.
+     */
+    private final CaptureIntake intake;
     private final TypedEvents events;
-    private final SpanRules rules;
 
     // one for each level: an event that finds the queue full costs no memory
     private final Map<Level, EventBuilder> refused = new EnumMap<>(Level.class);
 
-    private volatile Sampler sampler;
+    private volatile @Nullable SpanRules rules;
+    private volatile @Nullable Sampler sampler;
 
     /**
+     * Records spans by the defaults.
+     *
+     * @param intake where events go
+     */
+    public Recorder(CaptureIntake intake) {
+        this.intake = intake;
+        this.events = new TypedEvents(intake);
+        for (Level level : Level.values()) {
+            refused.put(level, EventDraft.refused(events, level));
+        }
+    }
+
+    /**
+     * A recorder.
+     *
      * @param intake where events go
      * @param sampler decides which spans are recorded, see {@link Samplers}
      * @param spanLimits of what is kept of a span
      */
     public Recorder(CaptureIntake intake, Sampler sampler, SpanLimits spanLimits) {
-        this.events = new TypedEvents(intake);
+        this(intake);
         this.sampler = sampler;
         this.rules = new SpanRules(intake, spanLimits);
-        for (Level level : Level.values()) {
-            refused.put(level, EventDraft.refused(events, level));
-        }
     }
 
     /** See {@link tele.api.spi.Engine#event}. */
@@ -43,7 +61,19 @@ public final class Recorder {
 
     /** See {@link tele.api.spi.Engine#span}. */
     public SpanBuilder span(LevelGate gate, String name) {
-        return new SpanDraft(rules, sampler, gate, name);
+        Sampler decides = sampler;
+        SpanRules known = rules;
+        return new SpanDraft(
+                known == null ? defaultRules() : known,
+                decides == null ? Samplers.DEFAULT : decides,
+                gate,
+                name);
+    }
+
+    private SpanRules defaultRules() {
+        SpanRules made = new SpanRules(intake, SpanLimits.DEFAULT);
+        rules = made;
+        return made;
     }
 
     /** Another sampler for the spans started from here on. */

@@ -2,14 +2,15 @@ package tele.core.capture;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tele.api.event.SpanContext;
 
 /** The samplers of OpenTelemetry's {@code OTEL_TRACES_SAMPLER}, by their names there. */
 public final class Samplers {
     /** Every span is recorded. */
-    public static final Sampler ALWAYS_ON = (parent, traceIdLow) -> true;
+    public static final Sampler ALWAYS_ON = new Always(true);
 
     /** No span is recorded; ids are still made and passed on. */
-    public static final Sampler ALWAYS_OFF = (parent, traceIdLow) -> false;
+    public static final Sampler ALWAYS_OFF = new Always(false);
 
     /** The default, {@code parentbased_always_on}. */
     public static final Sampler DEFAULT = parentBased(ALWAYS_ON);
@@ -17,6 +18,21 @@ public final class Samplers {
     private static final String PARENT_BASED = "parentbased_";
 
     private Samplers() {}
+
+    /** A class and no lambda, as the next: the first event of a process waits for them. */
+    private record Always(boolean recorded) implements Sampler {
+        @Override
+        public boolean samples(SpanContext parent, long traceIdLow) {
+            return recorded;
+        }
+    }
+
+    private record ParentBased(Sampler root) implements Sampler {
+        @Override
+        public boolean samples(SpanContext parent, long traceIdLow) {
+            return parent.isValid() ? parent.isSampled() : root.samples(parent, traceIdLow);
+        }
+    }
 
     /**
      * The sampler of that name: {@code always_on}, {@code always_off}, {@code traceidratio}, or one
@@ -49,8 +65,7 @@ public final class Samplers {
 
     /** As the parent was decided, local or remote; roots as {@code root} says. */
     public static Sampler parentBased(Sampler root) {
-        return (parent, traceIdLow) ->
-                parent.isValid() ? parent.isSampled() : root.samples(parent, traceIdLow);
+        return new ParentBased(root);
     }
 
     /**

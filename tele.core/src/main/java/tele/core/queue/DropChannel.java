@@ -35,7 +35,7 @@ public final class DropChannel {
     private static final Level[] LEVELS = Level.values();
 
     private final TeleClock clock;
-    private final int capacity;
+    private final EventQueue queue;
     private final LongAdder[] dropped = new LongAdder[LEVELS.length];
     private final Queue<Notice> posted = new ConcurrentLinkedQueue<>();
 
@@ -46,11 +46,11 @@ public final class DropChannel {
 
     /**
      * @param clock for the one-second windows
-     * @param capacity of the queue, for the texts
+     * @param queue whose capacity the texts name
      */
-    public DropChannel(TeleClock clock, int capacity) {
+    public DropChannel(TeleClock clock, EventQueue queue) {
         this.clock = clock;
-        this.capacity = capacity;
+        this.queue = queue;
         for (int i = 0; i < dropped.length; i++) {
             dropped[i] = new LongAdder();
         }
@@ -153,8 +153,9 @@ public final class DropChannel {
                         "reason",
                         "queue_full",
                         "capacity",
-                        (long) capacity);
-        String text = text(delta, toldTotal(), windowMillis) + " (queue full, " + capacity + ")";
+                        (long) queue.capacity());
+        String text =
+                text(delta, toldTotal(), windowMillis) + " (queue full, " + queue.capacity() + ")";
         return new Notice(clock.wallNanos(), Severity.ERROR, DROPPED, text, facts);
     }
 

@@ -1,11 +1,19 @@
 package tele.core.queue;
 
+import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
+import org.jspecify.annotations.Nullable;
 import tele.api.event.Level;
 import tele.api.event.TelemetryEvent;
 
-/** The bounded queue between the application's threads and the worker. */
+/**
+ * The bounded queue between the application's threads and the worker.
+ *
+ * <p>It takes events before anybody has said how large it is to be, because the first event of a
+ * process must not wait for that: what comes before {@link #open} is kept under a lock, then handed
+ * out first.
+ */
 public final class EventQueue {
     /*
      * Producers    any number of application threads, in hasRoomFor() and offer().
@@ -19,18 +27,29 @@ public final class EventQueue {
      *              late, after the queue was emptied, looks again itself, so it cannot stick.
      * Weight       is taken once, by the producer, in whose cache the event's texts are; it travels with the event.
      * Counts       accepted() and taken() are the queue's own indexes: exact, and free of charge.
+     * Opening      open() comes once, before the first drain(). Producers find no queue until then, and put their events into
+     *              early, under its lock; open() takes the same lock, so that nothing comes into early after the queue is seen,
+     *              and an event of a thread never overtakes an earlier one of that thread. Limits are written before the queue.
      * Must hold    the consumer passed to drain() never throws; SinkSet.dispatch() keeps that promise.
      * Attacked by  EventQueueTest, EventQueueLoadTest, EventQueueHandOffStress.
      */
     private static final int NONE = 0;
     private static final int LOW_REFUSED = 1;
     private static final int ALL_REFUSED = 2;
+    private static final int EARLY_CAPACITY = 100_000; // as by default, see EngineConfig
 
-    private final MpscVarHandleArrayQueue<Object> queue; // events; heavy ones as HeavyEvent
-    private final int capacity;
-    private final int capacityForLow;
-    private final long maxHeavyBytes;
+    private final ArrayDeque<Object> early = new ArrayDeque<>(); // guarded by itself
     private final WakeUp wakeUp = new WakeUp();
+
+    // written once by open(), published by queue: events; heavy ones as HeavyEvent
+    private volatile @Nullable MpscVarHandleArrayQueue<Object> queue;
+    private int capacity = EARLY_CAPACITY;
+    private int capacityForLow = EARLY_CAPACITY - EARLY_CAPACITY / 20;
+    private long maxHeavyBytes = Runtime.getRuntime().maxMemory() / 4;
+    private long acceptedEarly;
+
+    // written by the worker
+    private volatile long takenEarly;
 
     // written by producers that are refused, cleared by the worker
     private volatile int pressure;
@@ -49,16 +68,31 @@ public final class EventQueue {
         void take(TelemetryEvent event, int heavyBytes);
     }
 
+    /** A queue that is not open yet: it bounds what it takes by the defaults. */
+    public EventQueue() {}
+
+    /** A queue that is {@linkplain #open open}. */
+    public EventQueue(int capacityEvents, double reservedShare, long maxHeavyBytes) {
+        open(capacityEvents, reservedShare, maxHeavyBytes);
+    }
+
     /**
-     * @param capacityEvents at least 2; rounded up to a power of two
+     * Says how much it holds; once.
+     *
+     * @param capacityEvents at least 2; rounded up to a power of two. What came before does not
+     *     count
      * @param reservedShare of the capacity, 0 to below 1, only for WARN and above
      * @param maxHeavyBytes bound for the texts of all events of {@link Weight#HEAVY_BYTES} and more
      */
-    public EventQueue(int capacityEvents, double reservedShare, long maxHeavyBytes) {
-        this.queue = new MpscVarHandleArrayQueue<>(capacityEvents);
-        this.capacity = queue.capacity();
-        this.capacityForLow = Math.max(1, capacity - (int) (capacity * reservedShare));
-        this.maxHeavyBytes = maxHeavyBytes;
+    public void open(int capacityEvents, double reservedShare, long maxHeavyBytes) {
+        MpscVarHandleArrayQueue<Object> opened = new MpscVarHandleArrayQueue<>(capacityEvents);
+        synchronized (early) {
+            this.capacity = opened.capacity();
+            this.capacityForLow = Math.max(1, capacity - (int) (capacity * reservedShare));
+            this.maxHeavyBytes = maxHeavyBytes;
+            this.acceptedEarly = early.size();
+            this.queue = opened;
+        }
     }
 
     /** The real capacity in events. */
@@ -74,6 +108,7 @@ public final class EventQueue {
 
     /** Hands over an event, unless there is no room; never waits. Counts nothing. */
     public boolean offer(TelemetryEvent event) {
+        MpscVarHandleArrayQueue<Object> open = queue; // before its limits
         boolean low = event.level().compareTo(Level.WARN) < 0;
         int bytes = Weight.of(event);
         if (bytes > 0 && heavyBytes.addAndGet(bytes) > maxHeavyBytes) {
@@ -81,45 +116,78 @@ public final class EventQueue {
             return false; // no pressure: the next event may be light
         }
         Object entry = bytes == 0 ? event : new HeavyEvent(event, bytes);
-        if (low ? queue.offerIfBelowThreshold(entry, capacityForLow) : queue.offer(entry)) {
+        if (open == null ? putEarly(entry, low) : put(open, entry, low)) {
             wakeUp.wake();
             return true;
         }
         if (bytes > 0) {
             heavyBytes.addAndGet(-bytes);
         }
-        refused(low ? LOW_REFUSED : ALL_REFUSED);
         return false;
     }
 
-    private void refused(int now) {
+    private boolean put(MpscVarHandleArrayQueue<Object> open, Object entry, boolean low) {
+        if (low ? open.offerIfBelowThreshold(entry, capacityForLow) : open.offer(entry)) {
+            return true;
+        }
+        refused(open, low ? LOW_REFUSED : ALL_REFUSED);
+        return false;
+    }
+
+    private boolean putEarly(Object entry, boolean low) {
+        MpscVarHandleArrayQueue<Object> open;
+        synchronized (early) {
+            open = queue;
+            if (open == null) {
+                return early.size() < (low ? capacityForLow : capacity) && early.add(entry);
+            }
+        }
+        return put(open, entry, low); // opened meanwhile
+    }
+
+    private void refused(MpscVarHandleArrayQueue<Object> open, int now) {
         if (pressure < now) {
             pressure = now;
-            relieve();
+            relieve(open);
         }
     }
 
-    /** Takes up to {@code limit} events; worker thread only. */
+    /** Takes up to {@code limit} events; worker thread only. Nothing from a queue not yet open. */
     public int drain(Taker to, int limit) {
-        int taken =
-                queue.drain(
-                        entry -> {
-                            if (entry instanceof HeavyEvent heavy) {
-                                heavyBytes.addAndGet(-heavy.bytes());
-                                to.take(heavy.event(), heavy.bytes());
-                            } else {
-                                to.take((TelemetryEvent) entry, 0);
-                            }
-                        },
-                        limit);
-        relieve();
+        MpscVarHandleArrayQueue<Object> open = queue;
+        if (open == null) {
+            return 0;
+        }
+        int taken = takenEarly < acceptedEarly ? drainEarly(to, limit) : 0;
+        taken += open.drain(entry -> handOver(entry, to), limit - taken);
+        relieve(open);
         return taken;
     }
 
-    private void relieve() {
+    private int drainEarly(Taker to, int limit) {
+        int taken = 0;
+        while (taken < limit && !early.isEmpty()) { // the worker's own by now: no lock
+            Object entry = early.remove();
+            takenEarly = acceptedEarly - early.size();
+            handOver(entry, to);
+            taken++;
+        }
+        return taken;
+    }
+
+    private void handOver(Object entry, Taker to) {
+        if (entry instanceof HeavyEvent heavy) {
+            heavyBytes.addAndGet(-heavy.bytes());
+            to.take(heavy.event(), heavy.bytes());
+        } else {
+            to.take((TelemetryEvent) entry, 0);
+        }
+    }
+
+    private void relieve(MpscVarHandleArrayQueue<Object> open) {
         int now = pressure;
         if (now != NONE) {
-            int size = queue.size();
+            int size = open.size();
             if (size < capacityForLow) {
                 pressure = NONE;
             } else if (now == ALL_REFUSED && size < capacity) {
@@ -130,17 +198,24 @@ public final class EventQueue {
 
     /** Whether nothing waits. */
     public boolean isEmpty() {
-        return queue.isEmpty();
+        return accepted() == taken();
     }
 
     /** Events ever accepted. */
     public long accepted() {
-        return queue.currentProducerIndex();
+        MpscVarHandleArrayQueue<Object> open = queue;
+        if (open != null) {
+            return acceptedEarly + open.currentProducerIndex();
+        }
+        synchronized (early) {
+            return queue == null ? early.size() : accepted();
+        }
     }
 
     /** Events ever taken by the worker. */
     public long taken() {
-        return queue.currentConsumerIndex();
+        MpscVarHandleArrayQueue<Object> open = queue;
+        return open == null ? 0 : takenEarly + open.currentConsumerIndex();
     }
 
     /**

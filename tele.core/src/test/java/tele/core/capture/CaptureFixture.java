@@ -42,7 +42,7 @@ final class CaptureFixture {
 
     CaptureFixture(Limits limits, SpanLimits spanLimits, Sampler sampler, int capacity) {
         queue = new EventQueue(capacity, 0.05, 1L << 30);
-        drops = new DropChannel(clock, queue.capacity());
+        drops = new DropChannel(clock, queue);
         intake = new CaptureIntake(queue, drops, gates, clock, limits, false, diagnostics);
         recorder = new Recorder(intake, sampler, spanLimits);
     }

@@ -17,7 +17,8 @@ import tele.testkit.RecordingDiagnostics;
 
 class DropChannelTest {
     private final ManualClock clock = new ManualClock();
-    private final DropChannel channel = new DropChannel(clock, 131_072);
+    private final DropChannel channel =
+            new DropChannel(clock, new EventQueue(131_072, 0.05, Long.MAX_VALUE));
 
     @Test
     void poll_saysNothing_whenNothingWasDropped() {

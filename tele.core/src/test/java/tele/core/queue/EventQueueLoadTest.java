@@ -27,7 +27,7 @@ class EventQueueLoadTest {
         List<Thread> producers = new ArrayList<>();
         for (int p = 0; p < PRODUCERS; p++) {
             long number = p;
-            producers.add(new Thread(() -> produce(queue, number, refused)));
+            producers.add(new Thread(() -> produce(queue, number, EACH, refused)));
         }
         producers.forEach(Thread::start);
 
@@ -53,8 +53,47 @@ class EventQueueLoadTest {
         assertThat(queue.hasRoomFor(Level.TRACE)).as("pressure must not stick").isTrue();
     }
 
-    private static void produce(EventQueue queue, long number, LongAdder refused) {
-        for (int i = 0; i < EACH; i++) {
+    @Test
+    void everyEventArrivesOnceAndInOrder_whenTheQueueOpensUnderLoad() throws InterruptedException {
+        for (int round = 0; round < 50; round++) {
+            openUnderLoad();
+        }
+    }
+
+    private static void openUnderLoad() throws InterruptedException {
+        EventQueue queue = new EventQueue();
+        LongAdder refused = new LongAdder();
+        List<Thread> producers = new ArrayList<>();
+        for (int p = 0; p < PRODUCERS; p++) {
+            long number = p;
+            producers.add(new Thread(() -> produce(queue, number, 2_000, refused)));
+        }
+        producers.forEach(Thread::start);
+        while (queue.accepted() < 500) {
+            Thread.onSpinWait();
+        }
+        queue.open(16_384, 0, Long.MAX_VALUE);
+
+        long[] last = {-1, -1, -1, -1};
+        boolean producing = true;
+        while (producing || !queue.isEmpty()) {
+            producing = producers.stream().anyMatch(Thread::isAlive);
+            queue.drain(
+                    (event, heavyBytes) -> {
+                        LogEvent log = (LogEvent) event;
+                        assertThat(log.timeNanos()).isEqualTo(last[(int) log.threadId()] + 1);
+                        last[(int) log.threadId()]++;
+                    },
+                    256);
+        }
+
+        assertThat(refused.sum()).isZero();
+        assertThat(last).containsOnly(1_999);
+        assertThat(queue.accepted()).isEqualTo(PRODUCERS * 2_000L).isEqualTo(queue.taken());
+    }
+
+    private static void produce(EventQueue queue, long number, int each, LongAdder refused) {
+        for (int i = 0; i < each; i++) {
             LogEvent event =
                     new LogEvent(
                             i,

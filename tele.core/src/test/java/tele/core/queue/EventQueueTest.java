@@ -111,6 +111,37 @@ class EventQueueTest {
         assertThat(queue.taken()).isEqualTo(3);
     }
 
+    @Test
+    void whatComesBeforeTheQueueIsOpen_isHandedOutFirst_andCounted() {
+        EventQueue queue = new EventQueue();
+        assertThat(queue.offer(info("early"))).isTrue();
+        assertThat(queue.offer(info("x".repeat(4_000)))).isTrue();
+        assertThat(queue.accepted()).isEqualTo(2);
+        assertThat(drained(queue)).as("nobody may take yet").isEmpty();
+
+        queue.open(8, 0, PLENTY);
+        queue.offer(info("late"));
+
+        assertThat(queue.accepted()).isEqualTo(3);
+        assertThat(queue.drain((event, heavyBytes) -> {}, 1)).isEqualTo(1);
+        assertThat(queue.taken()).isEqualTo(1);
+        assertThat(drained(queue)).hasSize(2).last().extracting("message").isEqualTo("late");
+        assertThat(queue.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aQueueThatIsNotOpen_isBounded_andKeepsAShareForWarnAndAbove() {
+        EventQueue queue = new EventQueue();
+        TelemetryEvent event = info("early");
+        int infos = 0;
+        while (queue.offer(event)) {
+            infos++;
+        }
+
+        assertThat(infos).isEqualTo(95_000);
+        assertThat(queue.offer(Events.log(Severity.WARN, "w", Fields.EMPTY))).isTrue();
+    }
+
     private static EventQueue filled(int capacity, double reserved) {
         EventQueue queue = new EventQueue(capacity, reserved, PLENTY);
         for (int i = 0; i < capacity; i++) {

@@ -27,7 +27,7 @@ class WorkerTest {
     private final ManualClock clock = new ManualClock();
     private final RecordingDiagnostics diagnostics = new RecordingDiagnostics();
     private final EventQueue queue = new EventQueue(4096, 0.05, Long.MAX_VALUE);
-    private final DropChannel drops = new DropChannel(clock, queue.capacity());
+    private final DropChannel drops = new DropChannel(clock, queue);
     private final SinkSet sinks = new SinkSet(1000);
     private final Worker worker = new Worker(queue, drops, sinks, diagnostics, clock);
     private final RecordingSink sink = new RecordingSink("rec");
@@ -121,6 +121,18 @@ class WorkerTest {
 
         assertThat(sink.messages()).containsExactly("after", "later");
         assertThat(dispatchedAtCommand).containsExactly(2L);
+    }
+
+    @Test
+    void submitFirst_actsBeforeEventsThatAreWaitingAlready() {
+        capture("waiting");
+        worker.submitFirst(() -> sinks.add(lane));
+        while (worker.turn() > 0) {
+            // until all is done
+        }
+        lane.turn();
+
+        assertThat(sink.messages()).containsExactly("waiting");
     }
 
     @Test
