@@ -33,6 +33,8 @@ public final class Main {
                 case "many" -> many(Integer.parseInt(argument));
                 case "flood" -> many(Integer.MAX_VALUE);
                 case "race" -> race(Integer.parseInt(argument));
+                case "debug" -> TRACER.debug(argument).emit();
+                case "supplier" -> supplier(argument);
                 case "initializer" -> LogsInItsInitializer.touch();
                 case "burst" -> burst(Integer.parseInt(argument));
                 case "arrived" -> waitUntilArrivedAt(argument);
@@ -77,16 +79,18 @@ public final class Main {
         List<Thread> threads = new ArrayList<>();
         for (int t = 0; t < 8; t++) {
             Tracer tracer = Tele.tracer("shop.race." + t);
-            Thread thread = new Thread(() -> {
-                try {
-                    start.await();
-                } catch (InterruptedException gone) {
-                    return;
-                }
-                for (int i = 0; i < each; i++) {
-                    tracer.info("race " + i).emit();
-                }
-            });
+            Thread thread =
+                    new Thread(
+                            () -> {
+                                try {
+                                    start.await();
+                                } catch (InterruptedException gone) {
+                                    return;
+                                }
+                                for (int i = 0; i < each; i++) {
+                                    tracer.info("race " + i).emit();
+                                }
+                            });
             threads.add(thread);
             thread.start();
         }
@@ -94,6 +98,16 @@ public final class Main {
         for (Thread thread : threads) {
             thread.join();
         }
+    }
+
+    /** A line whose text is only made if somebody wants it. */
+    private static void supplier(String text) {
+        SYSTEM.log(
+                System.Logger.Level.DEBUG,
+                () -> {
+                    System.out.println("shop: supplied");
+                    return text;
+                });
     }
 
     private static final class LogsInItsInitializer {
@@ -148,10 +162,18 @@ public final class Main {
             Thread.onSpinWait();
             stats = Tele.stats();
         }
-        String accounts = stats.sinks().entrySet().stream()
-                .map(each -> each.getKey() + " " + each.getValue().delivered() + '/'
-                        + each.getValue().lost() + '/' + each.getValue().pending())
-                .collect(Collectors.joining(", "));
+        String accounts =
+                stats.sinks().entrySet().stream()
+                        .map(
+                                each ->
+                                        each.getKey()
+                                                + " "
+                                                + each.getValue().delivered()
+                                                + '/'
+                                                + each.getValue().lost()
+                                                + '/'
+                                                + each.getValue().pending())
+                        .collect(Collectors.joining(", "));
         System.out.println("shop: captured " + stats.captured() + ", " + accounts);
     }
 
@@ -162,8 +184,13 @@ public final class Main {
 
     private static void stats() {
         TeleStats stats = Tele.stats();
-        System.out.println("shop: captured " + stats.captured() + ", dropped " + stats.dropped()
-                + ", sinks " + stats.sinks().keySet());
+        System.out.println(
+                "shop: captured "
+                        + stats.captured()
+                        + ", dropped "
+                        + stats.dropped()
+                        + ", sinks "
+                        + stats.sinks().keySet());
     }
 
     private static void handlers() {

@@ -148,7 +148,7 @@ public final class Tele implements AutoCloseable {
      * it is now.
      */
     public static Scope with(String key, @Nullable Object value) {
-        Engine engine = GlobalEngine.get();
+        Engine engine = GlobalEngine.capturing();
         if (engine == null) {
             return Context.current().enter();
         }

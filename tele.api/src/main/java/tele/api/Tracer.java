@@ -43,7 +43,7 @@ public final class Tracer {
         if (level == Level.OFF || !gate.isOpen(level)) {
             return false;
         }
-        Engine engine = engine();
+        Engine engine = own != null ? own : GlobalEngine.get();
         if (engine == null) {
             return false;
         }
@@ -98,7 +98,7 @@ public final class Tracer {
     }
 
     private @Nullable Engine engine() {
-        return own != null ? own : GlobalEngine.get();
+        return own != null ? own : GlobalEngine.capturing();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package tele.core;
 
+import java.util.HashMap;
+import java.util.Map;
 import tele.api.event.Level;
 import tele.api.event.Limits;
 import tele.api.spi.LevelGates;
@@ -35,7 +37,6 @@ final class Front {
     private final CaptureIntake first;
     private volatile CaptureIntake intake;
     private volatile Recorder recorder;
-    private volatile boolean levelsKnown;
     private volatile boolean closed;
 
     Front(LevelGates gates, TeleClock clock) {
@@ -51,21 +52,29 @@ final class Front {
         return new CaptureIntake(queue, drops, gates, clock, limits, capturesSource, diagnostics);
     }
 
-    /** Nothing is set about filters: their default counts at once. */
-    void assumeDefaultLevels() {
-        gates.openTo(Level.INFO); // the default of tele.filter
-        levelsKnown = true;
-    }
-
-    /** The settings are known. */
+    /** The settings are known: what is captured from here on obeys them. */
     void settle(EngineConfig config) {
-        queue.open(config.queueCapacityEvents(), config.queueReserve(), config.queueMaxBytes());
         CaptureIntake settled = intakeFor(config.limits(), config.captureSource());
         recorder = new Recorder(settled, samplerOf(config), spanLimitsOf(config));
         intake = settled;
         if (closed) {
             settled.close();
         }
+    }
+
+    /**
+     * Lets the worker have what was captured, first of all what came before the settings were
+     * known; of that, what {@code rule} does not want is forgotten, as if gates had been turned in
+     * time.
+     */
+    void open(EngineConfig config, LevelRule rule) {
+        Map<String, Level> least =
+                new HashMap<>(); // producers wait for this look: not twice for one target
+        queue.open(
+                config.queueCapacityEvents(),
+                config.queueReserve(),
+                config.queueMaxBytes(),
+                event -> event.level().compareTo(least.computeIfAbsent(event.target(), rule)) >= 0);
     }
 
     private static SpanLimits spanLimitsOf(EngineConfig config) {
@@ -90,7 +99,6 @@ final class Front {
         gates.obey(rule);
         first.wantedKinds(rule.kinds());
         intake.wantedKinds(rule.kinds());
-        levelsKnown = true;
     }
 
     /** Nothing is captured from here on. Idempotent. */
@@ -106,11 +114,6 @@ final class Front {
 
     Recorder recorder() {
         return recorder;
-    }
-
-    /** Whether gates say what the settings, or their absence, want; until then all are open. */
-    boolean levelsKnown() {
-        return levelsKnown;
     }
 
     long suppressed() {

@@ -75,7 +75,7 @@ final class SinkControl {
      */
     void begin() {
         config.sinks().forEach(this::add);
-        worker.submitFirst(this::discover); // the first events are waiting already
+        worker.submit(this::discover);
         derive();
     }
 

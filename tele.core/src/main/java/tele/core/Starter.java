@@ -1,39 +1,32 @@
 package tele.core;
 
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import tele.core.boot.FirstLook;
+import java.util.concurrent.locks.LockSupport;
+import tele.core.boot.ProcessSettings;
 
 /**
- * The start of the engine of the process, on the thread that then is its worker: settings, sinks,
- * everything behind the queue. Events queue meanwhile.
+ * The start of an engine that captures already, on the thread that then is its worker: settings,
+ * sinks, everything behind the queue. A class and no lambda: the first event of a process waits for
+ * it.
  */
-final class Starter implements Runnable, BooleanSupplier {
-    /*
-     * First      the thread whose first event began all this is still loading classes to capture it, from the same jars. It goes
-     *            first: the starter lets a moment pass, unless the event is there or somebody asks for the settings.
+final class Starter implements Runnable {
+    /**
+     * The thread whose event began all this is still loading classes to capture it, from the same
+     * jars: it goes first.
      */
-    private static final long FIRST_EVENT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long FIRST_EVENT_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
     private final TeleEngine engine;
-    private final Front front;
-    private final FirstLook look;
+    private final ProcessSettings settings;
 
-    Starter(TeleEngine engine, Front front, FirstLook look) {
+    Starter(TeleEngine engine, ProcessSettings settings) {
         this.engine = engine;
-        this.front = front;
-        this.look = look;
+        this.settings = settings;
     }
 
     @Override
     public void run() {
-        front.queue.wakeUp().sleep(FIRST_EVENT_NANOS, this);
-        engine.startHere(look.settings());
-    }
-
-    /** Whether there is anything to do. */
-    @Override
-    public boolean getAsBoolean() {
-        return engine.isSettingsWanted() || !front.queue.isEmpty();
+        LockSupport.parkNanos(this, FIRST_EVENT_NANOS);
+        engine.startHere(settings);
     }
 }

@@ -60,9 +60,11 @@ final class Stations {
         config.mistakes().tellTo(diagnostics);
         if (config.enabled()) {
             control.begin();
+            front.open(config, control.rule()); // last: commands so far come before all events
         } else {
             front.gates.obey(LevelRule.NOTHING);
             front.close();
+            front.open(config, LevelRule.NOTHING);
         }
     }
 

@@ -56,14 +56,13 @@ public final class TeleEngine implements Engine {
      * Attacked by EngineStartTest, EngineLoadTest, EngineCloseTest.
      */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5); // until settings say more
-    private static final long LEVELS_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long QUESTION_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Front front;
     private final CountDownLatch started = new CountDownLatch(1);
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Stations stations; // written before started is counted down
-    private volatile boolean settingsWanted;
     private volatile @Nullable ShutdownHook hook;
 
     private TeleEngine(LevelGates gates, TeleClock clock) {
@@ -89,25 +88,35 @@ public final class TeleEngine implements Engine {
     }
 
     /**
-     * Starts the engine of the process: turns {@code gates}, and is closed when the JVM ends. It
-     * captures at once; its settings are read on a thread of its own, unless there is one among
-     * them that counts for the very first event ({@link FirstLook}).
+     * Starts the engine of the process: turns {@code gates}, and is closed when the JVM ends.
      *
      * @throws IllegalArgumentException listing every mistake in the settings, if there is one and
      *     {@code tele.strict=true}; to know them all, sinks are waited for
      */
     public static TeleEngine startForProcess(LevelGates gates) {
+        TeleEngine engine = new TeleEngine(gates, TeleClock.system());
+        engine.startWith(ProcessSettings.ofThisProcess());
+        engine.hook = ShutdownHook.register(engine);
+        return engine;
+    }
+
+    /**
+     * The same for the thread of a first event, which must not wait: the engine captures at once,
+     * and the settings are read on a thread of its own, unless there is one among them that counts
+     * for the very first event ({@link FirstLook}).
+     *
+     * @throws IllegalArgumentException as the other, if {@code tele.strict=true} was seen at once
+     */
+    public static TeleEngine startCapturing(LevelGates gates) {
         FirstLook look = FirstLook.atThisProcess();
         TeleEngine engine = new TeleEngine(gates, TeleClock.system());
-        if (look.needsSettings()) {
+        ShutdownHook hook = ShutdownHook.register(engine);
+        engine.hook = hook;
+        if (look.needsSettings() || hook == null) { // the JVM is ending: now or never
             engine.startWith(look.settings());
         } else {
-            if (!look.findsFilters()) {
-                engine.front.assumeDefaultLevels();
-            }
-            new EngineThread("tele-worker", new Starter(engine, engine.front, look)).start();
+            new EngineThread("tele-worker", new Starter(engine, look.settings())).start();
         }
-        engine.hook = ShutdownHook.register(engine);
         return engine;
     }
 
@@ -124,9 +133,7 @@ public final class TeleEngine implements Engine {
         try {
             made = make(EngineConfig.from(process).build());
         } catch (Throwable failed) {
-            front.close();
-            GlobalEngine.failed(this, failed);
-            started.countDown();
+            giveUp(failed);
             return;
         }
         made.introduce();
@@ -134,6 +141,25 @@ public final class TeleEngine implements Engine {
             new EngineThread("tele-strict", () -> stopOnMistakes(made)).start();
         }
         made.work();
+    }
+
+    private void giveUp(Throwable failed) {
+        front.close();
+        long left = front.queue.waitingEarly();
+        long dropped = front.drops.total();
+        TeleStats account =
+                new TeleStats(
+                        left + dropped,
+                        dropped,
+                        front.drops.totals(),
+                        left,
+                        0,
+                        front.suppressed(),
+                        front.failed(),
+                        front.cut(),
+                        Map.of());
+        GlobalEngine.failed(this, failed, account);
+        started.countDown();
     }
 
     private Stations make(EngineConfig config) {
@@ -170,11 +196,6 @@ public final class TeleEngine implements Engine {
         }
     }
 
-    /** Whether somebody waits for the settings. */
-    boolean isSettingsWanted() {
-        return settingsWanted;
-    }
-
     /** Waits for the settings; {@code null} if the engine could not be started. */
     private @Nullable Stations stations() {
         return stationsWithin(Long.MAX_VALUE / 2);
@@ -186,8 +207,6 @@ public final class TeleEngine implements Engine {
         if (there != null) {
             return there;
         }
-        settingsWanted = true;
-        front.queue.wakeUp().wake();
         Waiting.until(System.nanoTime() + nanos, left -> started.await(left, TimeUnit.NANOSECONDS));
         return stations;
     }
@@ -237,8 +256,8 @@ public final class TeleEngine implements Engine {
 
     @Override
     public void awaitLevels() {
-        if (!front.levelsKnown() && !ReentrancyGuard.isClosedForThisThread()) {
-            stationsWithin(LEVELS_NANOS); // bounded: a question may come from inside any lock
+        if (stations == null && !ReentrancyGuard.isClosedForThisThread()) {
+            stationsWithin(QUESTION_NANOS); // bounded: a question may come from inside any lock
         }
     }
 
@@ -300,6 +319,7 @@ public final class TeleEngine implements Engine {
 
     @Override
     public TeleStats stats() {
+        awaitLevels(); // what the settings do not want was never captured
         Stations there = stations;
         EventQueue queue = front.queue;
         long taken = queue.taken(); // parts before the whole: an event on its way is never counted

@@ -188,7 +188,7 @@ public final class TeleHandler extends Handler {
     }
 
     private @Nullable Engine engine() {
-        return own != null ? own : GlobalEngine.get();
+        return own != null ? own : GlobalEngine.capturing();
     }
 
     private LevelGates gates() {

@@ -38,10 +38,8 @@ final class TeleSystemLogger implements System.Logger {
     @Override
     public boolean isLoggable(Level level) {
         Severity severity = SystemLevels.severity(level);
-        Engine engine = openEngine(severity);
-        if (engine != null) {
-            engine.awaitLevels();
-            return gate.isOpen(severity.level());
+        if (decidedIsOpen(severity)) {
+            return true;
         }
         return GlobalEngine.isAbsent() && fallback.isLoggable(level);
     }
@@ -132,7 +130,9 @@ final class TeleSystemLogger implements System.Logger {
     private void logText(
             Level level, Supplier<? extends @Nullable String> message, @Nullable Throwable thrown) {
         Severity severity = SystemLevels.severity(level);
-        Intake intake = enter(severity);
+        // foreign code runs for the text: not for a line that nobody will turn out to want
+        boolean mayBeInVain = severity.level().compareTo(tele.api.event.Level.INFO) < 0;
+        Intake intake = mayBeInVain && !decidedIsOpen(severity) ? null : enter(severity);
         if (intake == null) {
             if (GlobalEngine.isAbsent()) {
                 fallback.log(level, () -> textOf(message), thrown);
@@ -180,12 +180,25 @@ final class TeleSystemLogger implements System.Logger {
         return intake.enter(severity) ? intake : null;
     }
 
+    /** Whether somebody wants lines of this severity, once that is known. */
+    private boolean decidedIsOpen(Severity severity) {
+        if (!gate.isOpen(severity.level())) {
+            return false;
+        }
+        Engine engine = GlobalEngine.get();
+        if (engine == null) {
+            return false;
+        }
+        engine.awaitLevels();
+        return gate.isOpen(severity.level());
+    }
+
     /** The engine, if somebody wants lines of this severity; starts it if need be. */
     private @Nullable Engine openEngine(Severity severity) {
         if (!gate.isOpen(severity.level())) {
             return null;
         }
-        Engine engine = GlobalEngine.get();
+        Engine engine = GlobalEngine.capturing();
         // asked again: before the first event the gate is open because nobody has decided yet
         return engine != null && gate.isOpen(severity.level()) ? engine : null;
     }

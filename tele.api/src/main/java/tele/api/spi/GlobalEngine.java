@@ -53,7 +53,20 @@ public final class GlobalEngine {
         if (running != null) {
             return running;
         }
-        return mayStart ? start(false) : engine; // looked at again: it may have started meanwhile
+        // looked at again: it may have started meanwhile
+        return mayStart ? start(false, false) : engine;
+    }
+
+    /**
+     * As {@link #get()}, for who has an event at hand: if this is the first need of the engine, it
+     * captures as soon as it can, and goes on starting on a thread of its own.
+     */
+    public static @Nullable Engine capturing() {
+        Engine running = engine;
+        if (running != null) {
+            return running;
+        }
+        return mayStart ? start(false, true) : engine;
     }
 
     /**
@@ -74,10 +87,10 @@ public final class GlobalEngine {
 
     /** As {@link #get()}, but starts a new engine also after an earlier one was closed. */
     public static @Nullable Engine start() {
-        return start(true);
+        return start(true, false);
     }
 
-    private static @Nullable Engine start(boolean anew) {
+    private static @Nullable Engine start(boolean anew, boolean capturing) {
         if (LOCK.isHeldByCurrentThread()) {
             return null;
         }
@@ -85,7 +98,7 @@ public final class GlobalEngine {
         try {
             // asked again: whoever waited for the lock may find an engine started and closed
             if (engine == null && (anew || mayStart)) {
-                engine = startFirstFound();
+                engine = startFirstFound(capturing);
             }
             return engine;
         } finally {
@@ -94,13 +107,15 @@ public final class GlobalEngine {
         }
     }
 
-    private static @Nullable Engine startFirstFound() {
+    private static @Nullable Engine startFirstFound(boolean capturing) {
         Engine started = null;
         try {
             EngineProvider provider = provider();
-            started = provider == null ? null : provider.start(GATES);
+            if (provider != null) {
+                started = capturing ? provider.startCapturing(GATES) : provider.start(GATES);
+            }
         } catch (ServiceConfigurationError | LinkageError incomplete) {
-            reportUnloadable(incomplete);
+            reportUnloadable(incomplete, 0);
         } finally {
             if (started == null) {
                 GATES.openTo(Level.OFF); // from here on a call costs a field read
@@ -110,11 +125,13 @@ public final class GlobalEngine {
     }
 
     // There is no engine to tell it, and the application must not pay for a jar that is missing.
-    private static void reportUnloadable(Throwable incomplete) {
+    private static void reportUnloadable(Throwable incomplete, long left) {
         String line =
                 "[tele] ERROR TELE-201 the engine cannot be loaded ("
                         + ControlChars.escape(String.valueOf(incomplete))
-                        + "); nothing is captured. -> put all jars that tele.core needs on the path\n";
+                        + "); nothing is captured"
+                        + (left == 0 ? "" : ", and " + left + " captured before are lost")
+                        + ". -> put all jars that tele.core needs on the path\n";
         try {
             // not closed, it is the process's; not System.err, which may be a logger's
             new FileOutputStream(FileDescriptor.err).write(line.getBytes(StandardCharsets.UTF_8));
@@ -143,10 +160,16 @@ public final class GlobalEngine {
         }
     }
 
-    /** For the engine: after it had begun to capture it turned out that it cannot work. */
-    public static void failed(Engine failed, Throwable failure) {
-        reportUnloadable(failure);
-        closed(failed);
+    /**
+     * For the engine: after it had begun to capture it turned out that it cannot work.
+     *
+     * @param account of what was captured until then: all of it dropped or queued
+     */
+    public static void failed(Engine failed, Throwable failure, TeleStats account) {
+        reportUnloadable(failure, account.queued());
+        if (closed(failed)) {
+            lastAccount(account);
+        }
     }
 
     /** For the engine, at the end of its close: what became of every event. */

@@ -14,4 +14,9 @@ public final class CoreEngineProvider implements EngineProvider {
     public Engine start(LevelGates gates) {
         return TeleEngine.startForProcess(gates);
     }
+
+    @Override
+    public Engine startCapturing(LevelGates gates) {
+        return TeleEngine.startCapturing(gates);
+    }
 }

@@ -37,13 +37,11 @@ public final class FirstLook {
         "otel.traces.sampler"
     };
 
-    private static final String FILTER = ".filter";
     private static final int MAX_BYTES = 64 * 1024;
 
     private final Map<String, String> properties;
     private final Map<String, String> environment;
     private boolean needsSettings;
-    private boolean findsFilters;
 
     /**
      * @param directory where relative paths begin; {@code null} for that of the process
@@ -91,14 +89,12 @@ public final class FirstLook {
     }
 
     private void look(String name) {
-        findsFilters |= name.endsWith(FILTER);
         for (String beginning : NEEDED_AT_ONCE) {
             needsSettings |= name.startsWith(beginning);
         }
     }
 
     private void lookAtVariable(String variable) {
-        findsFilters |= variable.endsWith(EnvironmentLayer.variableFor(FILTER));
         for (String beginning : NEEDED_AT_ONCE) {
             needsSettings |= variable.startsWith(EnvironmentLayer.variableFor(beginning));
         }
@@ -107,7 +103,6 @@ public final class FirstLook {
     private void lookInto(@Nullable File directory, String named) {
         File file = new File(named);
         String text = textOf(file.isAbsolute() ? file : new File(directory, named));
-        findsFilters |= text.contains(FILTER);
         // an escape may hide a name
         needsSettings |= text.length() > MAX_BYTES || text.indexOf('\\') >= 0;
         for (String beginning : NEEDED_AT_ONCE) {
@@ -129,12 +124,5 @@ public final class FirstLook {
     /** Whether the settings must be read before the first event is captured. */
     public boolean needsSettings() {
         return needsSettings;
-    }
-
-    /**
-     * Whether anything is set about filters: if not, the default counts from the first event on.
-     */
-    public boolean findsFilters() {
-        return findsFilters;
     }
 }

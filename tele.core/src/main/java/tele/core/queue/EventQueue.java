@@ -1,7 +1,7 @@
 package tele.core.queue;
 
-import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 import tele.api.event.Level;
@@ -11,8 +11,7 @@ import tele.api.event.TelemetryEvent;
  * The bounded queue between the application's threads and the worker.
  *
  * <p>It takes events before anybody has said how large it is to be, because the first event of a
- * process must not wait for that: what comes before {@link #open} is kept under a lock, then handed
- * out first.
+ * process must not wait for that: see {@link EarlyEvents}.
  */
 public final class EventQueue {
     /*
@@ -27,24 +26,24 @@ public final class EventQueue {
      *              late, after the queue was emptied, looks again itself, so it cannot stick.
      * Weight       is taken once, by the producer, in whose cache the event's texts are; it travels with the event.
      * Counts       accepted() and taken() are the queue's own indexes: exact, and free of charge.
-     * Opening      open() comes once, before the first drain(). Producers find no queue until then, and put their events into
-     *              early, under its lock; open() takes the same lock, so that nothing comes into early after the queue is seen,
-     *              and an event of a thread never overtakes an earlier one of that thread. Limits are written before the queue.
+     * Opening      open() comes once. Producers find no queue until then, and put their events into early, under its lock; open()
+     *              takes the same lock, so that nothing comes into early once the queue is seen. drain() empties early first, so an
+     *              event of a thread never overtakes an earlier one of that thread. Limits are written before the queue. What is in
+     *              early is in no count before open().
      * Must hold    the consumer passed to drain() never throws; SinkSet.dispatch() keeps that promise.
-     * Attacked by  EventQueueTest, EventQueueLoadTest, EventQueueHandOffStress.
+     * Attacked by  EventQueueTest, EventQueueLoadTest, EventQueueHandOffStress, QueueOpeningStress.
      */
     private static final int NONE = 0;
     private static final int LOW_REFUSED = 1;
     private static final int ALL_REFUSED = 2;
-    private static final int EARLY_CAPACITY = 100_000; // as by default, see EngineConfig
 
-    private final ArrayDeque<Object> early = new ArrayDeque<>(); // guarded by itself
+    private final EarlyEvents early = new EarlyEvents();
     private final WakeUp wakeUp = new WakeUp();
 
     // written once by open(), published by queue: events; heavy ones as HeavyEvent
     private volatile @Nullable MpscVarHandleArrayQueue<Object> queue;
-    private int capacity = EARLY_CAPACITY;
-    private int capacityForLow = EARLY_CAPACITY - EARLY_CAPACITY / 20;
+    private int capacity = EarlyEvents.CAPACITY;
+    private int capacityForLow;
     private long maxHeavyBytes = Runtime.getRuntime().maxMemory() / 4;
     private long acceptedEarly;
 
@@ -73,7 +72,7 @@ public final class EventQueue {
 
     /** A queue that is {@linkplain #open open}. */
     public EventQueue(int capacityEvents, double reservedShare, long maxHeavyBytes) {
-        open(capacityEvents, reservedShare, maxHeavyBytes);
+        open(capacityEvents, reservedShare, maxHeavyBytes, event -> true);
     }
 
     /**
@@ -83,16 +82,34 @@ public final class EventQueue {
      *     count
      * @param reservedShare of the capacity, 0 to below 1, only for WARN and above
      * @param maxHeavyBytes bound for the texts of all events of {@link Weight#HEAVY_BYTES} and more
+     * @param wanted of the events that came before, those to keep; the others are taken out as if
+     *     they had never been captured
      */
-    public void open(int capacityEvents, double reservedShare, long maxHeavyBytes) {
+    public void open(
+            int capacityEvents,
+            double reservedShare,
+            long maxHeavyBytes,
+            Predicate<TelemetryEvent> wanted) {
         MpscVarHandleArrayQueue<Object> opened = new MpscVarHandleArrayQueue<>(capacityEvents);
         synchronized (early) {
+            early.keep(entry -> isKept(entry, wanted));
+            this.acceptedEarly = early.size();
             this.capacity = opened.capacity();
             this.capacityForLow = Math.max(1, capacity - (int) (capacity * reservedShare));
             this.maxHeavyBytes = maxHeavyBytes;
-            this.acceptedEarly = early.size();
             this.queue = opened;
         }
+    }
+
+    private boolean isKept(Object entry, Predicate<TelemetryEvent> wanted) {
+        if (entry instanceof HeavyEvent heavy) {
+            boolean kept = wanted.test(heavy.event());
+            if (!kept) {
+                heavyBytes.addAndGet(-heavy.bytes());
+            }
+            return kept;
+        }
+        return wanted.test((TelemetryEvent) entry);
     }
 
     /** The real capacity in events. */
@@ -139,7 +156,7 @@ public final class EventQueue {
         synchronized (early) {
             open = queue;
             if (open == null) {
-                return early.size() < (low ? capacityForLow : capacity) && early.add(entry);
+                return early.offer(entry, low);
             }
         }
         return put(open, entry, low); // opened meanwhile
@@ -158,20 +175,15 @@ public final class EventQueue {
         if (open == null) {
             return 0;
         }
-        int taken = takenEarly < acceptedEarly ? drainEarly(to, limit) : 0;
-        taken += open.drain(entry -> handOver(entry, to), limit - taken);
-        relieve(open);
-        return taken;
-    }
-
-    private int drainEarly(Taker to, int limit) {
         int taken = 0;
-        while (taken < limit && !early.isEmpty()) { // the worker's own by now: no lock
+        while (taken < limit && takenEarly < acceptedEarly) { // the worker's own by now: no lock
             Object entry = early.remove();
             takenEarly = acceptedEarly - early.size();
             handOver(entry, to);
             taken++;
         }
+        taken += open.drain(entry -> handOver(entry, to), limit - taken);
+        relieve(open);
         return taken;
     }
 
@@ -198,17 +210,20 @@ public final class EventQueue {
 
     /** Whether nothing waits. */
     public boolean isEmpty() {
-        return accepted() == taken();
+        MpscVarHandleArrayQueue<Object> open = queue;
+        return open == null || (takenEarly == acceptedEarly && open.isEmpty());
     }
 
-    /** Events ever accepted. */
+    /** Events ever accepted; 0 before the queue is open. */
     public long accepted() {
         MpscVarHandleArrayQueue<Object> open = queue;
-        if (open != null) {
-            return acceptedEarly + open.currentProducerIndex();
-        }
+        return open == null ? 0 : acceptedEarly + open.currentProducerIndex();
+    }
+
+    /** Events that came before the queue is open, as far as that is not so yet. */
+    public int waitingEarly() {
         synchronized (early) {
-            return queue == null ? early.size() : accepted();
+            return queue == null ? early.size() : 0;
         }
     }
 

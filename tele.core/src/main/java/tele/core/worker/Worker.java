@@ -69,14 +69,6 @@ public final class Worker {
         queue.wakeUp().rouse();
     }
 
-    /**
-     * Before {@link #run()}: {@code action} comes before all events, also those captured already.
-     * For the first sinks: events dispatched before there is one would reach nobody.
-     */
-    public void submitFirst(Runnable action) {
-        commands.add(new Command(0, action));
-    }
-
     /** Runs on the worker's thread from start to stop. */
     public void run() {
         IdleStrategy idle = new IdleStrategy(queue.wakeUp(), this::hasWork, queue.capacity());

@@ -19,7 +19,6 @@ class FirstLookTest {
         FirstLook look = look(Map.of("java.version", "17"), Map.of("HOME", "/"));
 
         assertThat(look.needsSettings()).isFalse();
-        assertThat(look.findsFilters()).isFalse();
     }
 
     @ParameterizedTest
@@ -53,18 +52,17 @@ class FirstLookTest {
                 look(Map.of("tele.sinks", "json"), Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "x"));
 
         assertThat(look.needsSettings()).isFalse();
-        assertThat(look.findsFilters()).isFalse();
     }
 
     @Test
     void filesNamedByTheUser_areLookedInto() throws IOException {
         Files.writeString(directory.resolve("own.txt"), "tele.strict=true");
-        Files.writeString(directory.resolve("jul.txt"), "tele.filter=debug");
+        Files.writeString(directory.resolve("jul.txt"), "tele.enabled=false");
 
         assertThat(look(Map.of("tele.config", "own.txt"), Map.of()).needsSettings()).isTrue();
         assertThat(look(Map.of(), Map.of("TELE_CONFIG", "own.txt")).needsSettings()).isTrue();
         Map<String, String> logging = Map.of("java.util.logging.config.file", "jul.txt");
-        assertThat(look(logging, Map.of()).findsFilters()).isTrue();
+        assertThat(look(logging, Map.of()).needsSettings()).isTrue();
         assertThat(look(Map.of("tele.config", "absent.txt"), Map.of()).needsSettings()).isFalse();
     }
 
@@ -73,14 +71,6 @@ class FirstLookTest {
         Files.writeString(directory.resolve("tele.properties"), "tele.str\\u0069ct=true");
 
         assertThat(look(Map.of(), Map.of()).needsSettings()).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"tele.filter", "tele.json.filter"})
-    void filters_areSeen(String name) {
-        assertThat(look(Map.of(name, "warn"), Map.of()).findsFilters()).isTrue();
-        String variable = EnvironmentLayer.variableFor(name);
-        assertThat(look(Map.of(), Map.of(variable, "warn")).findsFilters()).isTrue();
     }
 
     private FirstLook look(Map<String, String> properties, Map<String, String> environment) {

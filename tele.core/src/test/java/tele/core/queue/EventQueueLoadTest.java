@@ -69,10 +69,7 @@ class EventQueueLoadTest {
             producers.add(new Thread(() -> produce(queue, number, 2_000, refused)));
         }
         producers.forEach(Thread::start);
-        while (queue.accepted() < 500) {
-            Thread.onSpinWait();
-        }
-        queue.open(16_384, 0, Long.MAX_VALUE);
+        queue.open(16_384, 0, Long.MAX_VALUE, event -> true); // while they offer
 
         long[] last = {-1, -1, -1, -1};
         boolean producing = true;

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tele.api.event.Fields;
 import tele.api.event.Level;
+import tele.api.event.LogEvent;
 import tele.api.event.Severity;
 import tele.api.event.TelemetryEvent;
 import tele.testkit.Events;
@@ -116,10 +117,11 @@ class EventQueueTest {
         EventQueue queue = new EventQueue();
         assertThat(queue.offer(info("early"))).isTrue();
         assertThat(queue.offer(info("x".repeat(4_000)))).isTrue();
-        assertThat(queue.accepted()).isEqualTo(2);
+        assertThat(queue.accepted()).as("in no count yet").isZero();
+        assertThat(queue.isEmpty()).isTrue();
         assertThat(drained(queue)).as("nobody may take yet").isEmpty();
 
-        queue.open(8, 0, PLENTY);
+        queue.open(8, 0, PLENTY, event -> true);
         queue.offer(info("late"));
 
         assertThat(queue.accepted()).isEqualTo(3);
@@ -127,6 +129,21 @@ class EventQueueTest {
         assertThat(queue.taken()).isEqualTo(1);
         assertThat(drained(queue)).hasSize(2).last().extracting("message").isEqualTo("late");
         assertThat(queue.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatNobodyWants_isForgotten_whenTheQueueOpens() {
+        EventQueue queue = new EventQueue();
+        queue.offer(info("wanted"));
+        queue.offer(info("in vain"));
+        queue.offer(info("in vain" + "x".repeat(4_000)));
+
+        queue.open(8, 0, 5_000, event -> ((LogEvent) event).message().equals("wanted"));
+
+        assertThat(queue.accepted()).isEqualTo(1);
+        assertThat(queue.offer(info("y".repeat(4_000)))).as("its bytes are free again").isTrue();
+        assertThat(drained(queue)).hasSize(2).first().extracting("message").isEqualTo("wanted");
+        assertThat(queue.taken()).isEqualTo(2);
     }
 
     @Test

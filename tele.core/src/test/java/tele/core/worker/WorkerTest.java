@@ -124,18 +124,6 @@ class WorkerTest {
     }
 
     @Test
-    void submitFirst_actsBeforeEventsThatAreWaitingAlready() {
-        capture("waiting");
-        worker.submitFirst(() -> sinks.add(lane));
-        while (worker.turn() > 0) {
-            // until all is done
-        }
-        lane.turn();
-
-        assertThat(sink.messages()).containsExactly("waiting");
-    }
-
-    @Test
     void turn_survivesACommandThatFails_andReports() {
         sinks.add(lane);
         worker.submit(

@@ -68,9 +68,42 @@ final class FirstLineIT {
 
     @Test
     void filters_countForTheVeryFirstLine() throws Exception {
-        withOptions(List.of("-Dtele.filter=shop.system=off,info"), "lines=one").endedWell();
+        Run run =
+                withOptions(
+                                List.of("-Dtele.filter=shop.system=off,info"),
+                                "debug=in vain",
+                                "lines=one",
+                                "stats")
+                        .endedWell();
 
         assertThat(messages()).containsExactly("tracer one");
+        assertThat(run.out()).contains("captured 1, dropped 0");
+    }
+
+    @Test
+    void aDebugLine_arrives_whenOnlyAResourceWantsIt() throws Exception {
+        Run run = Run.toEnd(directory, withResource("tele.filter=debug\n", "debug=first"));
+
+        run.endedWell();
+        assertThat(messages()).containsExactly("first");
+    }
+
+    @Test
+    void aSupplier_isAskedOnly_whenItsLineIsWanted() throws Exception {
+        assertThat(run("supplier=in vain").endedWell().out()).doesNotContain("supplied");
+
+        Run wanted = withOptions(List.of("-Dtele.filter=debug"), "supplier=wanted").endedWell();
+        assertThat(wanted.out()).contains("supplied");
+        assertThat(messages()).containsExactly("wanted");
+    }
+
+    @Test
+    void whatIsLost_isSaid_whenALibraryOfTheEngineIsMissing() throws Exception {
+        String path = Mods.path(List.of("tele.api", "tele.core", "tele.jul", "tele.sink.json"));
+        Run run =
+                Run.toEnd(directory, Shop.onClassPath(path, "--", "debug=x", "lines=one", "close"));
+
+        assertThat(run.endedWell().err()).contains("TELE-201", "captured before are lost");
     }
 
     @Test
@@ -90,18 +123,24 @@ final class FirstLineIT {
 
     @Test
     void aStrictResource_fallsSilent_orFailsTheInstall() throws Exception {
-        Path resources = Files.createDirectory(directory.resolve("resources"));
-        Files.writeString(
-                resources.resolve("tele.properties"), "tele.strict=true\ntele.stdot.color=on\n");
-        String path = mods() + java.io.File.pathSeparator + resources;
+        String strict = "tele.strict=true\ntele.stdot.color=on\n";
 
-        Run line = Run.toEnd(directory, Shop.onClassPath(path, "--", "lines=one"));
+        Run line = Run.toEnd(directory, withResource(strict, "lines=one"));
         assertThat(line.status()).isZero();
         assertThat(line.err()).contains("TELE-101");
 
-        Run install = Run.toEnd(directory, Shop.onClassPath(path, "--", "install"));
+        Run install = Run.toEnd(directory, withResource(strict, "install"));
         assertThat(install.status()).isEqualTo(1);
         assertThat(install.err()).contains("tele.strict=true", "tele.stdot.color");
+    }
+
+    private List<String> withResource(String settings, String... steps) throws Exception {
+        Path resources = Files.createDirectories(directory.resolve("resources"));
+        Files.writeString(resources.resolve("tele.properties"), settings);
+        List<String> all = new ArrayList<>(List.of("--"));
+        all.addAll(Arrays.asList(steps));
+        String path = mods() + java.io.File.pathSeparator + resources;
+        return Shop.onClassPath(path, all.toArray(String[]::new));
     }
 
     private static String mods() {
