@@ -14,7 +14,8 @@ final class EarlyEvents {
     static final int CAPACITY = 100_000; // as by default, see EngineConfig
     private static final int CAPACITY_FOR_LOW = CAPACITY - CAPACITY / 20;
 
-    private final ArrayDeque<Object> waiting = new ArrayDeque<>(); // events; heavy ones as HeavyEvent
+    private final ArrayDeque<Object> waiting =
+            new ArrayDeque<>(); // events; heavy ones as HeavyEvent
 
     /** Takes it, unless there is no room; the last share is for WARN and above. */
     boolean offer(Object entry, boolean low) {
