@@ -2,7 +2,6 @@ package tele.core;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Closes the engine of the process when the JVM ends. Shutdown hooks run side by side, so it first
@@ -20,16 +19,12 @@ final class ShutdownHook implements Runnable {
         thread.setContextClassLoader(null);
     }
 
-    /**
-     * Has the engine closed at the end of the JVM; {@code null} if that is near already: what the
-     * engine delivers until the JVM is gone is delivered.
-     */
-    static @Nullable ShutdownHook register(TeleEngine engine) {
+    static ShutdownHook register(TeleEngine engine) {
         ShutdownHook hook = new ShutdownHook(engine);
         try {
             Runtime.getRuntime().addShutdownHook(hook.thread);
         } catch (IllegalStateException shuttingDown) {
-            return null;
+            // too late for a hook: what the engine delivers until the JVM is gone is delivered
         }
         return hook;
     }

@@ -95,8 +95,12 @@ public final class TeleEngine implements Engine {
      *     {@code tele.strict=true}; to know them all, sinks are waited for
      */
     public static TeleEngine startForProcess(LevelGates gates) {
+        return startForProcess(gates, ProcessSettings.ofThisProcess());
+    }
+
+    private static TeleEngine startForProcess(LevelGates gates, ProcessSettings process) {
         TeleEngine engine = new TeleEngine(gates, TeleClock.system());
-        engine.startWith(ProcessSettings.ofThisProcess());
+        engine.startWith(process);
         engine.hook = ShutdownHook.register(engine);
         return engine;
     }
@@ -110,14 +114,12 @@ public final class TeleEngine implements Engine {
      */
     public static TeleEngine startCapturing(LevelGates gates) {
         FirstLook look = FirstLook.atThisProcess();
-        TeleEngine engine = new TeleEngine(gates, TeleClock.system());
-        ShutdownHook hook = ShutdownHook.register(engine);
-        engine.hook = hook;
-        if (look.needsSettings() || hook == null) { // the JVM is ending: now or never
-            engine.startWith(look.settings());
-        } else {
-            new EngineThread("tele-worker", new Starter(engine, look.settings())).start();
+        if (look.needsSettings()) {
+            return startForProcess(gates, look.settings());
         }
+        TeleEngine engine = new TeleEngine(gates, TeleClock.system());
+        new EngineThread("tele-worker", new Starter(engine, look.settings())).start();
+        engine.hook = ShutdownHook.register(engine);
         return engine;
     }
 
