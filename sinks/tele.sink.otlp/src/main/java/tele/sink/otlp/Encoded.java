@@ -1,23 +1,25 @@
 package tele.sink.otlp;
 
 /**
- * Bytes that are written again and again, in a form that {@link ProtoWriter#put} can copy by
- * eights: they stand at the end of an array whose length is a multiple of eight.
+ * Bytes that are written again and again, with as many behind them that copying by eights needs no
+ * end of its own.
  */
 final class Encoded {
-    final byte[] padded;
+    private static final int SLACK_BYTES = 2 * Long.BYTES;
+
+    final byte[] bytes;
     final int length;
 
-    private Encoded(byte[] padded, int length) {
-        this.padded = padded;
+    private Encoded(byte[] bytes, int length) {
+        this.bytes = bytes;
         this.length = length;
     }
 
     /** What a writer holds. */
     static Encoded of(ProtoWriter writer) {
         int length = writer.size();
-        byte[] padded = new byte[(length + 7) & -8];
-        writer.copy(length, padded, padded.length - length, length);
-        return new Encoded(padded, length);
+        byte[] bytes = new byte[length + SLACK_BYTES];
+        writer.copy(length, bytes, 0, length);
+        return new Encoded(bytes, length);
     }
 }

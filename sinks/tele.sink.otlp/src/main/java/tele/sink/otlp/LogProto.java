@@ -3,12 +3,13 @@ package tele.sink.otlp;
 import tele.api.event.Fields;
 import tele.api.event.LogEvent;
 import tele.api.event.Notice;
+import tele.api.event.Severity;
 import tele.api.event.SpanContext;
 import tele.api.event.SpanRef;
 
 /**
- * Log events and notices as the content of OTLP's {@code LogRecord}, last field first. Belongs to
- * one thread.
+ * Log events and notices as the content of OTLP's {@code LogRecord}, last field first. In the order
+ * of {@link PlainLogProto}. Belongs to one thread.
  */
 final class LogProto {
     private static final int TIME = 1;
@@ -23,12 +24,19 @@ final class LogProto {
     private static final int OBSERVED_TIME = 11;
     private static final int EVENT_NAME = 12;
 
+    // the same as whole tags
+    static final byte TIME_TAG = TIME << 3 | ProtoWriter.FIXED64;
+    static final byte BODY_TAG = BODY << 3 | ProtoWriter.DELIMITED;
+    static final byte ATTRIBUTES_TAG = ATTRIBUTES << 3 | ProtoWriter.DELIMITED;
+    static final byte FLAGS_TAG = FLAGS << 3 | ProtoWriter.FIXED32;
+    static final byte TRACE_ID_TAG = TRACE_ID << 3 | ProtoWriter.DELIMITED;
+    static final byte SPAN_ID_TAG = SPAN_ID << 3 | ProtoWriter.DELIMITED;
+    static final byte OBSERVED_TIME_TAG = OBSERVED_TIME << 3 | ProtoWriter.FIXED64;
+
     private final ProtoWriter out;
     private final ProtoValues values;
     private final AttributeLimits limits;
-    private final SeverityBytes severities = new SeverityBytes(SEVERITY_NUMBER, SEVERITY_TEXT);
-    private final BodyBytes bodies = new BodyBytes(BODY);
-    private final ThreadBytes threads = new ThreadBytes(LogProto::encodeThread);
+    private final OriginBytes origins = new OriginBytes(false, LogProto::threadAndLevel);
 
     LogProto(ProtoWriter out, AttributeLimits limits) {
         this.out = out;
@@ -41,53 +49,68 @@ final class LogProto {
         if (name != null) {
             out.string(EVENT_NAME, name);
         }
-        time(OBSERVED_TIME, event.timeNanos());
-        SpanRef span = event.span();
-        if (span != null && span.context().isValid()) {
-            ids(span.context());
-        }
-        values.droppedCount(DROPPED_ATTRIBUTES, event.fields());
-        attributes(event);
-        bodies.write(event.message(), out);
-        out.put(severities.of(event.severity()));
-        time(TIME, event.timeNanos());
-    }
-
-    void write(Notice notice) {
-        out.string(EVENT_NAME, notice.event());
-        time(OBSERVED_TIME, notice.timeNanos());
-        values.fields(ATTRIBUTES, notice.fields());
-        bodies.write(notice.message(), out);
-        out.put(severities.of(notice.severity()));
-        time(TIME, notice.timeNanos());
-    }
-
-    private void attributes(LogEvent event) {
         Fields fields = event.fields();
+        values.droppedCount(DROPPED_ATTRIBUTES, fields);
         Fields details = LogAttributes.ofDetails(event);
         if (details != null) {
             values.unlessTaken(ATTRIBUTES, details, fields);
         }
-        thread(event, fields);
-        values.fields(ATTRIBUTES, fields);
-    }
-
-    private void thread(LogEvent event, Fields fields) {
+        body(event.message(), out);
         if (LogAttributes.hasThread(fields, limits.kept(fields))) {
             values.unlessTaken(
                     ATTRIBUTES,
                     LogAttributes.ofThread(event.threadName(), event.threadId()),
                     fields);
+            level(event.severity(), out);
         } else {
-            out.put(threads.of(event.threadName(), event.threadId()));
+            threadAndLevel(event);
+        }
+        values.fields(ATTRIBUTES, fields);
+        SpanRef span = event.span();
+        if (span != null && span.context().isValid()) {
+            ids(span.context());
+        }
+        times(event.timeNanos());
+    }
+
+    void write(Notice notice) {
+        out.string(EVENT_NAME, notice.event());
+        values.fields(ATTRIBUTES, notice.fields());
+        body(notice.message(), out);
+        level(notice.severity(), out);
+        times(notice.timeNanos());
+    }
+
+    private void threadAndLevel(LogEvent event) {
+        Encoded known = origins.of(event);
+        if (known != null) {
+            out.put(known);
+        } else {
+            threadAndLevel(event, out);
         }
     }
 
-    private static Encoded encodeThread(String name, long id) {
-        ProtoWriter own = new ProtoWriter(128);
-        new ProtoValues(own, AttributeLimits.DEFAULT)
-                .fields(ATTRIBUTES, LogAttributes.ofThread(name, id));
-        return Encoded.of(own);
+    /** Message, thread and level: what often is the same as before stands side by side. */
+    static void origin(LogEvent event, ProtoWriter out) {
+        body(event.message(), out);
+        threadAndLevel(event, out);
+    }
+
+    static void threadAndLevel(LogEvent event, ProtoWriter out) {
+        new ProtoValues(out, AttributeLimits.DEFAULT)
+                .fields(ATTRIBUTES, LogAttributes.ofThread(event.threadName(), event.threadId()));
+        level(event.severity(), out);
+    }
+
+    private static void body(String message, ProtoWriter out) {
+        int mark = out.size();
+        out.string(1, message);
+        out.header(BODY, mark);
+    }
+
+    private static void level(Severity severity, ProtoWriter out) {
+        out.string(SEVERITY_TEXT, severity.name());
+        out.number(SEVERITY_NUMBER, severity.number());
     }
 
     private void ids(SpanContext context) {
@@ -98,8 +121,10 @@ final class LogProto {
         }
     }
 
-    private void time(int field, long nanos) {
-        // the field is unsigned; a clock before 1970 is "unknown"
-        out.fixed64(field, Math.max(0, nanos));
+    private void times(long nanos) {
+        // the fields are unsigned; a clock before 1970 is "unknown"
+        long known = Math.max(0, nanos);
+        out.fixed64(OBSERVED_TIME, known);
+        out.fixed64(TIME, known);
     }
 }

@@ -1,21 +1,24 @@
 package tele.sink.otlp;
 
+import java.util.Arrays;
 import java.util.function.Function;
 
 /**
- * Records as {@link ProtoWriter} has left them, the first at the end of the room, and where each
- * stands. Puts them together forwards, by scope. Its envelopes are the same for logs and spans.
- * Belongs to one thread at a time.
+ * Encoded records in the order they came, and which scope each belongs to. Puts them together by
+ * scope. Its envelopes are the same for logs and spans. Belongs to one thread at a time.
  */
 final class ProtoContent implements Content {
     // Export…ServiceRequest.resource_x, Resource… .scope_x, Scope… .records, as whole tags
     private static final byte RESOURCE_RECORDS = 1 << 3 | ProtoWriter.DELIMITED;
     private static final byte SCOPE_RECORDS = 2 << 3 | ProtoWriter.DELIMITED;
 
+    private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+
     private final byte[] resource;
     private final RecordIndex index;
     private final ProtoRooms home;
     private byte[] room;
+    private int end;
 
     ProtoContent(
             byte[] resource, Function<String, byte[]> scopeHead, byte[] room, ProtoRooms home) {
@@ -33,14 +36,54 @@ final class ProtoContent implements Content {
         return index;
     }
 
-    /** The records are in, and stand in this room: the one it had, or a larger one. */
-    void filled(byte[] full) {
-        room = full;
+    /** Takes what the writer holds as the next record. */
+    void append(String target, ProtoWriter record) {
+        int length = record.size();
+        record.copy(length, roomFor(length), end, length);
+        appended(target, end + length);
+    }
+
+    /** The room, in which from {@link #end} on there is place for so many bytes more. */
+    byte[] roomFor(int more) {
+        ensureRoomFor(more);
+        return room;
+    }
+
+    /** Where the next record begins. */
+    int end() {
+        return end;
+    }
+
+    /** The next record was written, and ends here. */
+    void appended(String target, int newEnd) {
+        index.add(target, end, newEnd - end);
+        end = newEnd;
+    }
+
+    private void ensureRoomFor(int more) {
+        if (room.length - end < more) {
+            long needed = (long) end + more;
+            if (needed > MAX_BYTES) {
+                throw new OutOfMemoryError("more than " + MAX_BYTES + " bytes in one request");
+            }
+            room = Arrays.copyOf(room, (int) Math.min(MAX_BYTES, Math.max(needed, 2L * end)));
+        }
+    }
+
+    /** The record that was appended last becomes the next one of another request. */
+    void moveLastTo(ProtoContent next) {
+        String target = index.removeLast().target();
+        int start = (int) index.recordBytes();
+        int length = end - start;
+        System.arraycopy(room, start, next.roomFor(length), next.end, length);
+        next.appended(target, next.end + length);
+        end = start;
     }
 
     /** Forgets the records. */
     void clear(byte[] emptyRoom) {
         room = emptyRoom;
+        end = 0;
         index.clear();
     }
 
@@ -67,7 +110,7 @@ final class ProtoContent implements Content {
         for (RecordIndex.Scope scope : index.scopes()) {
             to.header(SCOPE_RECORDS, scopeBytes(scope));
             to.put(scope.head());
-            index.forEachOf(scope, (at, length) -> to.put(room, room.length - at, length));
+            index.forEachRunOf(scope, (at, length) -> to.put(room, at, length));
         }
     }
 

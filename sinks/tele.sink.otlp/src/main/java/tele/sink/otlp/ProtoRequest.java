@@ -11,12 +11,15 @@ import tele.api.event.SpanClosed;
  */
 final class ProtoRequest implements RequestWriter {
     private static final int RECORD = 2;
+    private static final byte RECORD_TAG = RECORD << 3 | ProtoWriter.DELIMITED;
     private static final int MAX_HEADER_BYTES = 6;
+    private static final int RECORD_BYTES = 4 * 1024;
 
     private final byte[] resource;
-    private final ProtoWriter out = new ProtoWriter(0);
+    private final ProtoWriter out = new ProtoWriter(RECORD_BYTES); // one record at a time
     private final ProtoRooms rooms;
     private final LogProto logs;
+    private final PlainLogProto plainLogs;
     private final SpanProto spans;
     private ProtoContent content;
 
@@ -24,8 +27,9 @@ final class ProtoRequest implements RequestWriter {
         this.resource = resourceField(resource);
         this.rooms = new ProtoRooms(this.resource, ProtoRequest::scopeHead);
         this.logs = new LogProto(out, limits);
+        this.plainLogs = new PlainLogProto(limits);
         this.spans = new SpanProto(out, limits);
-        this.content = begin();
+        this.content = rooms.take();
     }
 
     private static byte[] resourceField(Fields resource) {
@@ -46,38 +50,40 @@ final class ProtoRequest implements RequestWriter {
 
     @Override
     public void add(LogEvent event) {
-        int mark = out.size();
+        if (plainLogs.append(RECORD_TAG, event, content)) {
+            return;
+        }
         try {
             logs.write(event);
-        } catch (Throwable failed) {
-            out.truncate(mark);
-            throw failed;
+            enter(event.target());
+        } finally {
+            out.clear();
         }
-        enter(event.target(), mark);
     }
 
     @Override
     public void add(SpanClosed span) {
-        int mark = out.size();
         try {
             spans.write(span);
-        } catch (Throwable failed) {
-            out.truncate(mark);
-            throw failed;
+            enter(span.target());
+        } finally {
+            out.clear();
         }
-        enter(span.target(), mark);
     }
 
     @Override
     public void add(Notice notice) {
-        int mark = out.size();
-        logs.write(notice);
-        enter(notice.target(), mark);
+        try {
+            logs.write(notice);
+            enter(notice.target());
+        } finally {
+            out.clear();
+        }
     }
 
-    private void enter(String target, int mark) {
-        out.header(RECORD, mark);
-        content.index().add(target, out.size(), out.size() - mark);
+    private void enter(String target) {
+        out.header(RECORD, 0);
+        content.append(target, out);
     }
 
     @Override
@@ -97,33 +103,16 @@ final class ProtoRequest implements RequestWriter {
 
     @Override
     public Content finish() {
-        ProtoContent full = content;
-        content = begin(full);
+        Content full = content;
+        content = rooms.take();
         return full;
-    }
-
-    private ProtoContent begin() {
-        ProtoContent next = rooms.take();
-        out.exchange(next.room());
-        return next;
-    }
-
-    private ProtoContent begin(ProtoContent full) {
-        ProtoContent next = rooms.take();
-        full.filled(out.exchange(next.room()));
-        return next;
     }
 
     @Override
     public Content finishWithoutLast() {
-        int end = out.size();
-        RecordIndex index = content.index();
-        String target = index.removeLast().target();
-        byte[] last = new byte[end - (int) index.recordBytes()];
-        out.copy(end, last, 0, last.length);
-        Content full = finish();
-        out.raw(last);
-        content.index().add(target, out.size(), last.length);
+        ProtoContent full = content;
+        content = rooms.take();
+        full.moveLastTo(content);
         return full;
     }
 }

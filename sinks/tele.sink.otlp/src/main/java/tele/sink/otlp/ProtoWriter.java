@@ -20,7 +20,7 @@ final class ProtoWriter {
     static final int FIXED32 = 5;
 
     private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
-    private static final int MAX_BY_EIGHTS = 64; // for more, a call pays
+    private static final int KEPT_BYTES = 256 * 1024;
     private static final VarHandle LONG_LE = view(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG_BE = view(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT_LE = view(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -43,21 +43,12 @@ final class ProtoWriter {
         return bytes.length - start;
     }
 
-    /**
-     * Goes on with other room.
-     *
-     * @return the room so far: the content stands at its end
-     */
-    byte[] exchange(byte[] room) {
-        byte[] full = bytes;
-        bytes = room;
-        start = room.length;
-        return full;
-    }
-
-    /** Takes back what was written since {@link #size()} was {@code size}. */
-    void truncate(int size) {
-        start = bytes.length - size;
+    /** Takes back all that was written. */
+    void clear() {
+        if (bytes.length > KEPT_BYTES) {
+            bytes = new byte[KEPT_BYTES];
+        }
+        start = bytes.length;
     }
 
     /**
@@ -149,19 +140,9 @@ final class ProtoWriter {
 
     /** Writes what was encoded before. */
     void put(Encoded encoded) {
-        byte[] source = encoded.padded;
-        int more = source.length;
-        room(more);
-        if (more > MAX_BY_EIGHTS) {
-            System.arraycopy(source, 0, bytes, start - more, more);
-        } else {
-            // what stands before the content goes where nothing is written yet
-            int to = start - more;
-            for (int i = 0; i < more; i += Long.BYTES) {
-                LONG_LE.set(bytes, to + i, (long) LONG_LE.get(source, i));
-            }
-        }
+        room(encoded.length);
         start -= encoded.length;
+        System.arraycopy(encoded.bytes, 0, bytes, start, encoded.length);
     }
 
     void raw(byte[] source) {

@@ -57,7 +57,7 @@ final class RecordIndex {
         }
     }
 
-    /** Receives where one record stands. */
+    /** Receives where one record stands, or several. */
     interface Visitor {
         void record(int at, int length);
     }
@@ -136,6 +136,19 @@ final class RecordIndex {
     void forEachOf(Scope scope, Visitor visitor) {
         for (int i = scope.first; i >= 0; i = next[i]) {
             visitor.record(at[i], length[i]);
+        }
+    }
+
+    /** Neighbours of the same scope as one piece. */
+    void forEachRunOf(Scope scope, Visitor visitor) {
+        for (int i = scope.first; i >= 0; ) {
+            int start = at[i];
+            int end = start;
+            while (i >= 0 && at[i] == end) {
+                end += length[i];
+                i = next[i];
+            }
+            visitor.record(start, end - start);
         }
     }
 

@@ -54,6 +54,69 @@ class EncodingTest {
         }
     }
 
+    /** What comes again is known by then, and written in other ways. */
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void logs_areReadBackEqual_whenTheyComeAgain(Format format) {
+        RequestWriter writer = format.writer(Signal.LOGS, RESOURCE, AttributeLimits.DEFAULT);
+        List<LogEvent> events = new ArrayList<>(plainEvents());
+        for (int seed = 0; seed < 10; seed++) {
+            RandomEvents random = new RandomEvents(seed);
+            for (int i = 0; i < 20; i++) {
+                events.add(random.log());
+            }
+        }
+        Map<String, List<LogRecord>> expected = new LinkedHashMap<>();
+        for (LogEvent event : events) {
+            for (int times = 0; times < 4; times++) {
+                writer.add(event);
+                expected.computeIfAbsent(Expected.valid(event.target()), t -> new ArrayList<>())
+                        .add(Expected.record(event));
+            }
+        }
+        long atMost = writer.bytes();
+        byte[] body = Format.whole(writer.finish());
+        assertThat((long) body.length).isLessThanOrEqualTo(atMost);
+        assertThat(byScope(format.logs(body))).isEqualTo(expected);
+    }
+
+    /** Every length of a number, of a text and of a message, and what looks plain but is not. */
+    private static List<LogEvent> plainEvents() {
+        List<LogEvent> events = new ArrayList<>();
+        for (int bits = 0; bits < 64; bits++) {
+            long power = 1L << bits;
+            events.add(plain("a", Fields.of("n", power, "m", power - 1)));
+            events.add(plain("a", Fields.of("n", -power, "d", (double) power, "b", bits % 2 == 0)));
+        }
+        for (int chars :
+                new int[] {0, 1, 7, 63, 64, 65, 121, 122, 125, 126, 127, 128, 129, 20_000}) {
+            String text = "x".repeat(chars);
+            events.add(plain(text, Fields.EMPTY));
+            events.add(plain("b", Fields.of("text", text)));
+            events.add(plain("b", Fields.of("text", text + '\u00e9', "n", 1L)));
+            events.add(plain(text + '\u20ac', Fields.of("text", "y")));
+        }
+        events.add(plain("c", Fields.of("k", 1L, "k", 2L)));
+        events.add(plain("c", Fields.of("thread.name", "mine", "k", 2L)));
+        events.add(plain("c", Fields.of("none", null, "k", 2L)));
+        events.add(plain("c", Fields.of("\u00fc\ud800", 1L)));
+        events.add(plain("c", Fields.of("k".repeat(200), 1L)));
+        return events;
+    }
+
+    private static LogEvent plain(String message, Fields fields) {
+        return new LogEvent(
+                1_735_689_600_123_456_789L,
+                "main",
+                1,
+                "com.acme.Orders",
+                Severity.INFO,
+                message,
+                fields,
+                null,
+                null);
+    }
+
     @ParameterizedTest
     @EnumSource(Format.class)
     void spans_areReadBackEqual_forRandomEvents(Format format) {
