@@ -16,8 +16,8 @@ final class Digits {
 
     private static final long[] POWERS_OF_TEN = powersOfTen();
 
-    // "00", "01", … "99": two digits by one division
-    private static final byte[] PAIRS = pairs();
+    private static final int EIGHT_DIGITS = 100_000_000;
+    private static final long EIGHT_ZEROS = 0x3030303030303030L;
 
     private static final byte[] HEX = JsonText.ascii("0123456789abcdef");
 
@@ -34,9 +34,36 @@ final class Digits {
             target[at] = '-';
             return write(-value, target, at + 1);
         }
-        int end = at + digits(value);
-        writeBackwards(value, target, end);
-        return end;
+        return writePositive(value, target, at);
+    }
+
+    // Whole eights are stored over the room of what follows, which a long always has.
+    private static int writePositive(long value, byte[] target, int at) {
+        if (value < EIGHT_DIGITS) {
+            return writeUpToEight((int) value, target, at);
+        }
+        long high = value / EIGHT_DIGITS;
+        int end = writePositive(high, target, at);
+        writeEight((int) (value - high * EIGHT_DIGITS), target, end);
+        return end + 8;
+    }
+
+    private static int writeUpToEight(int value, byte[] target, int at) {
+        long digits = EightBytes.digits(value);
+        int zeros = Math.min(7, Long.numberOfTrailingZeros(digits) >> 3);
+        EightBytes.put((digits | EIGHT_ZEROS) >>> (8 * zeros), target, at);
+        return at + 8 - zeros;
+    }
+
+    private static void writeEight(int value, byte[] target, int at) {
+        EightBytes.put(EightBytes.digits(value) | EIGHT_ZEROS, target, at);
+    }
+
+    /** Writes the nine digits of a fraction of a second. */
+    static void writeNanos(int nanos, byte[] target, int at) {
+        int first = nanos / EIGHT_DIGITS;
+        target[at] = (byte) ('0' + first);
+        writeEight(nanos - first * EIGHT_DIGITS, target, at + 1);
     }
 
     /**
@@ -85,16 +112,9 @@ final class Digits {
     /** Writes exactly {@code count} digits, zeros in front, ending before {@code end}. */
     static void writePadded(long value, int count, byte[] target, int end) {
         long rest = value;
-        int at = end;
-        int left = count;
-        for (; left >= 2; left -= 2) {
-            int pair = (int) (rest % 100) * 2;
-            rest /= 100;
-            target[--at] = PAIRS[pair + 1];
-            target[--at] = PAIRS[pair];
-        }
-        if (left > 0) {
-            target[--at] = (byte) ('0' + rest % 10);
+        for (int at = end - 1; at >= end - count; at--) {
+            target[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
         }
     }
 
@@ -107,30 +127,6 @@ final class Digits {
         }
     }
 
-    private static void writeBackwards(long value, byte[] target, int end) {
-        long rest = value;
-        int at = end;
-        while (rest >= 100) {
-            int pair = (int) (rest % 100) * 2;
-            rest /= 100;
-            target[--at] = PAIRS[pair + 1];
-            target[--at] = PAIRS[pair];
-        }
-        int pair = (int) rest * 2;
-        target[--at] = PAIRS[pair + 1];
-        if (rest >= 10) {
-            target[--at] = PAIRS[pair];
-        }
-    }
-
-    private static int digits(long value) {
-        int digits = 1;
-        while (digits < POWERS_OF_TEN.length && value >= POWERS_OF_TEN[digits]) {
-            digits++;
-        }
-        return digits;
-    }
-
     private static long[] powersOfTen() {
         long[] powers = new long[19];
         powers[0] = 1;
@@ -138,14 +134,5 @@ final class Digits {
             powers[i] = powers[i - 1] * 10;
         }
         return powers;
-    }
-
-    private static byte[] pairs() {
-        byte[] pairs = new byte[200];
-        for (int i = 0; i < 100; i++) {
-            pairs[2 * i] = (byte) ('0' + i / 10);
-            pairs[2 * i + 1] = (byte) ('0' + i % 10);
-        }
-        return pairs;
     }
 }

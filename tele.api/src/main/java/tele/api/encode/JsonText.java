@@ -43,18 +43,8 @@ public final class JsonText {
     public static void string(String text, Utf8Buffer out) {
         int length = text.length();
         out.room(length + 2);
-        byte[] target = out.bytes;
-        int at = out.size;
-        target[at++] = '"';
-        int i = 0;
-        for (; i < length; i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80 || !PLAIN[c]) {
-                break;
-            }
-            target[at++] = (byte) c;
-        }
-        out.size = at;
+        out.bytes[out.size++] = '"';
+        int i = plainRun(text, 0, out);
         if (i < length) {
             content(text, i, out);
         }
@@ -70,28 +60,59 @@ public final class JsonText {
         int length = text.length();
         int i = from;
         while (i < length) {
-            i = plainRun(text, i, out);
-            if (i < length) {
-                i += special(text, i, out);
-            }
+            i = isPlain(text.charAt(i)) ? plainRun(text, i, out) : i + special(text, i, out);
         }
     }
 
+    /** Copies plain chars up to the first that is not, and tells where that is. */
     private static int plainRun(String text, int from, Utf8Buffer out) {
         int length = text.length();
         out.room(length - from);
         byte[] target = out.bytes;
-        int at = out.size;
-        int i = from;
+        int shift = out.size - from;
+        int i = length - from < 8 ? from : plainEights(text, from, target, shift);
         for (; i < length; i++) {
             char c = text.charAt(i);
-            if (c >= 0x80 || !PLAIN[c]) {
+            if (!isPlain(c)) {
                 break;
             }
-            target[at++] = (byte) c;
+            target[shift + i] = (byte) c;
         }
-        out.size = at;
+        out.size = shift + i;
         return i;
+    }
+
+    // Compilers do not turn a loop that ends early into one of wide steps; this is that loop.
+    private static int plainEights(String text, int from, byte[] target, int shift) {
+        int last = text.length() - 8;
+        int i = from;
+        while (i <= last && copyPlainEight(text, i, target, shift + i)) {
+            i += 8;
+        }
+        return i;
+    }
+
+    private static boolean copyPlainEight(String text, int i, byte[] target, int at) {
+        char a = text.charAt(i);
+        char b = text.charAt(i + 1);
+        char c = text.charAt(i + 2);
+        char d = text.charAt(i + 3);
+        char e = text.charAt(i + 4);
+        char f = text.charAt(i + 5);
+        char g = text.charAt(i + 6);
+        char h = text.charAt(i + 7);
+        if ((a | b | c | d | e | f | g | h) >= 0x80) {
+            return false;
+        }
+        long low = a | b << 8 | c << 16 | (long) d << 24;
+        long high = e | f << 8 | g << 16 | (long) h << 24;
+        long eight = low | high << 32;
+        EightBytes.put(eight, target, at); // no harm if not plain: it is written over
+        return EightBytes.arePlain(eight);
+    }
+
+    private static boolean isPlain(char c) {
+        return c < 0x80 && PLAIN[c];
     }
 
     private static int special(String text, int index, Utf8Buffer out) {

@@ -50,6 +50,11 @@ final class LineHead {
     private void write(long epochNanos, byte[] head, int length, Utf8Buffer out) {
         int start = out.size;
         out.put(head, 0, length);
+        writeTime(epochNanos, out, start);
+    }
+
+    /** Writes another time into the head that begins at {@code start}. */
+    void writeTime(long epochNanos, Utf8Buffer out, int start) {
         if (timeAt >= 0) {
             times.write(epochNanos, out.bytes, start + timeAt);
         }

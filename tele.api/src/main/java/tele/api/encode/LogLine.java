@@ -31,6 +31,7 @@ final class LogLine {
                     "exception.stacktrace",
                     "fields_dropped");
 
+    private final Beginnings beginnings = new Beginnings();
     private final JsonKeys keys;
     private final LineHead head;
     private final Origin origin;
@@ -55,20 +56,36 @@ final class LogLine {
 
     void write(LogEvent log, Utf8Buffer out) {
         int start = out.size();
-        writeHead(log, out);
-        if (message != null) {
-            JsonText.string(log.message(), out);
+        byte[] beginning = beginnings.of(log);
+        if (beginning != null) {
+            out.put(beginning);
+            head.writeTime(log.timeNanos(), out, start);
+        } else {
+            writeBeginning(log, out);
+            beginnings.written(log, out, start);
         }
         SpanRef span = log.span();
-        origin.write(log, span == null ? null : span.context(), out);
+        if (span != null) {
+            origin.ids(span.context(), out);
+        }
         keys.writeFields(log.fields(), out);
-        JsonMembers.text(template, log.template(), out);
-        writeSource(log.source(), out);
-        thrown.write(log.thrown(), out);
+        if (log.hasDetails()) {
+            JsonMembers.text(template, log.template(), out);
+            writeSource(log.source(), out);
+            thrown.write(log.thrown(), out);
+        }
         if (log.fields().droppedCount() > 0) {
             JsonMembers.number(fieldsDropped, log.fields().droppedCount(), out);
         }
         keys.close(start, out);
+    }
+
+    private void writeBeginning(LogEvent log, Utf8Buffer out) {
+        writeHead(log, out);
+        if (message != null) {
+            JsonText.string(log.message(), out);
+        }
+        origin.write(log, out);
     }
 
     /** Everything up to the message's text. */

@@ -39,7 +39,8 @@ final class Origin {
     @SuppressWarnings("ArrayRecordComponent") // only ever read, by this class
     private record Place(String logger, String thread, byte[] members) {}
 
-    void write(TelemetryEvent event, @Nullable SpanContext span, Utf8Buffer out) {
+    /** All but the ids. */
+    void write(TelemetryEvent event, Utf8Buffer out) {
         byte[] members = members(event.target(), event.threadName());
         if (threadId.length == 0 || event.threadId() == 0) {
             out.put(members, 0, members.length - threadId.length);
@@ -49,9 +50,6 @@ final class Origin {
         }
         if (service.length > 0) {
             out.put(service);
-        }
-        if (span != null && span.isValid()) {
-            ids(span, out);
         }
     }
 
@@ -76,9 +74,12 @@ final class Origin {
         return members;
     }
 
+    /** The ids of a span, if it has any. */
     void ids(SpanContext span, Utf8Buffer out) {
-        JsonMembers.hex(traceId, span.traceIdHigh(), span.traceIdLow(), out);
-        JsonMembers.hex(spanId, span.spanId(), 16, out);
-        JsonMembers.hex(traceFlags, span.flags(), 2, out);
+        if (span.isValid()) {
+            JsonMembers.hex(traceId, span.traceIdHigh(), span.traceIdLow(), out);
+            JsonMembers.hex(spanId, span.spanId(), 16, out);
+            JsonMembers.hex(traceFlags, span.flags(), 2, out);
+        }
     }
 }

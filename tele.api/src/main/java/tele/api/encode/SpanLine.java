@@ -69,7 +69,8 @@ final class SpanLine {
     void write(SpanClosed span, Utf8Buffer out) {
         int begin = out.size();
         head.write(span.timeNanos(), span.severity(), out);
-        origin.write(span, span.span().context(), out);
+        origin.write(span, out);
+        origin.ids(span.span().context(), out);
         keys.writeFields(span.span().fields(), out);
         JsonMembers.text(name, span.span().name(), out);
         SpanContext parent = span.parent();

@@ -40,8 +40,8 @@ public final class TimeText {
             cache(second);
         }
         System.arraycopy(text, 0, target, at, BYTES);
-        int fractionEnd = at + SECOND_BYTES + 9;
-        Digits.writePadded(epochNanos - second * NANOS_PER_SECOND, 9, target, fractionEnd);
+        int nanos = (int) (epochNanos - second * NANOS_PER_SECOND);
+        Digits.writeNanos(nanos, target, at + SECOND_BYTES);
     }
 
     // The calendar by hand, for java.time would make garbage whenever the second changes, and for

@@ -104,6 +104,11 @@ public final class Utf8Buffer {
         return Arrays.copyOf(bytes, size);
     }
 
+    /** A copy of the content from {@code from}. */
+    byte[] toByteArray(int from) {
+        return Arrays.copyOfRange(bytes, from, size);
+    }
+
     /** Appends the low eight bits of {@code value}. */
     public void put(int value) {
         room(1);

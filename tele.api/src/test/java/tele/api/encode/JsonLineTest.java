@@ -475,6 +475,67 @@ class JsonLineTest {
         }
     }
 
+    @Test
+    void log_isWrittenAsTheFirstTime_howeverOftenItsStatementHasLogged() {
+        JsonLine used = new JsonLine(new JsonLine.Options("shop", false, KeyEdits.NONE));
+        LogEvent.Details named = new LogEvent.Details(null, null, null, null, null, "order");
+        // whatever two of them differ in: all look alike to a look-up by hash
+        List<LogEvent> alike =
+                List.of(
+                        statement("m1e", "Aa", Severity.INFO, "main", 1, null),
+                        statement("m2e", "Aa", Severity.INFO, "main", 1, null),
+                        statement("m1e", "BB", Severity.INFO, "main", 1, null),
+                        statement("m1e", "Aa", Severity.WARN, "main", 1, null),
+                        statement("m1e", "Aa", Severity.INFO, "work", 1, null),
+                        statement("m1e", "Aa", Severity.INFO, "main", 1 + (1L << 32), null),
+                        statement("m1e", "Aa", Severity.INFO, "main", 1, named));
+        for (LogEvent often : alike) {
+            for (int i = 0; i < 50; i++) {
+                used.write(often, new Utf8Buffer(0));
+            }
+            for (LogEvent next : alike) {
+                assertThat(text(used, next)).isEqualTo(text(newLike(), next));
+            }
+            LogEvent later = at(TIME + 86_400_000_000_001L, often, Fields.of("id", 7L), SPAN);
+            assertThat(text(used, later)).isEqualTo(text(newLike(), later));
+        }
+    }
+
+    private static LogEvent statement(
+            String message,
+            String target,
+            Severity severity,
+            String threadName,
+            long threadId,
+            LogEvent.@Nullable Details details) {
+        return new LogEvent(
+                TIME, threadName, threadId, target, severity, message, Fields.EMPTY, null, details);
+    }
+
+    private static LogEvent at(long time, LogEvent same, Fields fields, SpanRef span) {
+        return new LogEvent(
+                time,
+                same.threadName(),
+                same.threadId(),
+                same.target(),
+                same.severity(),
+                same.message(),
+                fields,
+                span,
+                null);
+    }
+
+    private static JsonLine newLike() {
+        return new JsonLine(new JsonLine.Options("shop", false, KeyEdits.NONE));
+    }
+
+    private static String text(JsonLine encoder, LogEvent event) {
+        Utf8Buffer out = new Utf8Buffer(0);
+        out.put('>'); // a line need not begin where the buffer does
+        encoder.write(event, out);
+        return out.toString();
+    }
+
     private static LogEvent log(Fields fields) {
         return new LogEvent(
                 TIME, "main", 1, "com.acme.Orders", Severity.INFO, "m", fields, null, null);

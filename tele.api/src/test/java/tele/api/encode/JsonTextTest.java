@@ -32,6 +32,31 @@ class JsonTextTest {
     }
 
     @Test
+    void string_isMadeOfItsChars_whereverAmongOthersTheyStand() {
+        String odd = "\"\\\n\0\u001f !~\u007f\u0080\u009f\u00a0\u00e9\u0141\u0422\u2028\uff01";
+        for (int i = 0; i < odd.length(); i++) {
+            for (int length = 1; length < 36; length++) {
+                for (int at = 0; at < length; at++) {
+                    String text = "x".repeat(at) + odd.charAt(i) + "y".repeat(length - at - 1);
+                    out.clear();
+                    JsonText.string(text, out);
+                    assertThat(out).hasToString(oneByOne(text));
+                }
+            }
+        }
+    }
+
+    private static String oneByOne(String text) {
+        Utf8Buffer single = new Utf8Buffer(0);
+        single.put('"');
+        for (int i = 0; i < text.length(); i++) {
+            JsonText.content(text.substring(i, i + 1), single);
+        }
+        single.put('"');
+        return single.toString();
+    }
+
+    @Test
     void string_holdsNoLineEndAndNoControl_whateverTheText() {
         StringBuilder all = new StringBuilder();
         for (char c = 0; c < 0x3000; c++) {
