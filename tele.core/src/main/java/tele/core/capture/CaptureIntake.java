@@ -112,8 +112,13 @@ public final class CaptureIntake implements Intake {
 
     @Override
     public void offer(TelemetryEvent event) {
-        if (!queue.offer(event)) {
-            drops.dropped(event.level());
+        offer(event, event.level());
+    }
+
+    /** As {@link #offer(TelemetryEvent)}, for callers that know its level. */
+    void offer(TelemetryEvent event, Level level) {
+        if (!queue.offer(event, level)) {
+            drops.dropped(level);
         }
     }
 

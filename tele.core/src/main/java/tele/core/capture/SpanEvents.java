@@ -2,6 +2,7 @@ package tele.core.capture;
 
 import org.jspecify.annotations.Nullable;
 import tele.api.event.EventKind;
+import tele.api.event.Level;
 import tele.api.event.Severity;
 import tele.api.event.SpanClosed;
 import tele.api.event.SpanContext;
@@ -114,8 +115,9 @@ abstract class SpanEvents {
     }
 
     private void put(EventKind kind, SpanFacts facts, long elapsed) {
-        if (intake.isFullFor(severity.level())) {
-            intake.drop(severity.level());
+        Level level = severity.level();
+        if (intake.isFullFor(level)) {
+            intake.drop(level);
             return;
         }
         long now = startNanos + elapsed;
@@ -158,6 +160,7 @@ abstract class SpanEvents {
                                     facts.links(),
                                     facts.droppedMoments(),
                                     facts.droppedLinks());
-                });
+                },
+                level);
     }
 }

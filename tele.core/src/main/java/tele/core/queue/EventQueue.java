@@ -125,8 +125,16 @@ public final class EventQueue {
 
     /** Hands over an event, unless there is no room; never waits. Counts nothing. */
     public boolean offer(TelemetryEvent event) {
+        return offer(event, event.level());
+    }
+
+    /**
+     * As {@link #offer(TelemetryEvent)}, for callers that know the event's level: where many kinds
+     * of event pass, asking the event costs a search for the method.
+     */
+    public boolean offer(TelemetryEvent event, Level level) {
         MpscVarHandleArrayQueue<Object> open = queue; // before its limits
-        boolean low = event.level().compareTo(Level.WARN) < 0;
+        boolean low = level.compareTo(Level.WARN) < 0;
         int bytes = Weight.of(event);
         if (bytes > 0 && heavyBytes.addAndGet(bytes) > maxHeavyBytes) {
             heavyBytes.addAndGet(-bytes);
