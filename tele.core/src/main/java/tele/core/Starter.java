@@ -2,7 +2,7 @@ package tele.core;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import tele.core.boot.ProcessSettings;
+import tele.core.boot.FirstLook;
 
 /**
  * The start of an engine that captures already, on the thread that then is its worker: settings,
@@ -17,16 +17,16 @@ final class Starter implements Runnable {
     private static final long FIRST_EVENT_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
     private final TeleEngine engine;
-    private final ProcessSettings settings;
+    private final FirstLook look;
 
-    Starter(TeleEngine engine, ProcessSettings settings) {
+    Starter(TeleEngine engine, FirstLook look) {
         this.engine = engine;
-        this.settings = settings;
+        this.look = look;
     }
 
     @Override
     public void run() {
         LockSupport.parkNanos(this, FIRST_EVENT_NANOS);
-        engine.startHere(settings);
+        engine.startHere(look.settings());
     }
 }

@@ -118,7 +118,7 @@ public final class TeleEngine implements Engine {
             return startForProcess(gates, look.settings());
         }
         TeleEngine engine = new TeleEngine(gates, TeleClock.system());
-        new EngineThread("tele-worker", new Starter(engine, look.settings())).start();
+        new EngineThread("tele-worker", new Starter(engine, look)).start();
         engine.hook = ShutdownHook.register(engine);
         return engine;
     }

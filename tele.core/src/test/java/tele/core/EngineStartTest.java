@@ -16,7 +16,7 @@ import tele.api.Tracer;
 import tele.api.event.Level;
 import tele.api.spi.LevelGates;
 import tele.api.spi.TeleClock;
-import tele.core.boot.ProcessSettings;
+import tele.core.boot.FirstLook;
 import tele.testkit.RecordingSink;
 
 /** The engine of the process captures before its settings are read. */
@@ -32,8 +32,7 @@ class EngineStartTest {
     }
 
     private void start() {
-        new EngineThread("tele-worker", new Starter(engine, ProcessSettings.ofThisProcess()))
-                .start();
+        new EngineThread("tele-worker", new Starter(engine, FirstLook.atThisProcess())).start();
     }
 
     @Test

@@ -2,7 +2,6 @@ package tele.core.capture;
 
 import org.jspecify.annotations.Nullable;
 import tele.api.EventBuilder;
-import tele.api.event.Level;
 import tele.api.event.Severity;
 import tele.api.event.Thrown;
 
@@ -37,8 +36,7 @@ final class EventDraft extends FieldCollector implements EventBuilder {
     }
 
     /** The event for which there is no room; stateless, for any thread and any number of uses. */
-    static EventDraft refused(TypedEvents events, Level level) {
-        Severity severity = level == Level.OFF ? Severity.ERROR : Severity.of(level);
+    static EventDraft refused(TypedEvents events, Severity severity) {
         return new EventDraft(events, "", severity, "", true);
     }
 
