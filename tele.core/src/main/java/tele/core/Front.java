@@ -2,6 +2,7 @@ package tele.core;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tele.api.event.Level;
 import tele.api.event.Limits;
 import tele.api.spi.LevelGates;
@@ -36,7 +37,7 @@ final class Front {
 
     private final CaptureIntake first;
     private volatile CaptureIntake intake;
-    private volatile Recorder recorder;
+    private volatile @Nullable Recorder recorder; // changes under the lock of this
     private volatile boolean closed;
 
     Front(LevelGates gates, TeleClock clock) {
@@ -45,7 +46,6 @@ final class Front {
         this.drops = new DropChannel(clock, queue);
         this.first = intakeFor(Limits.DEFAULT, false);
         this.intake = first;
-        this.recorder = new Recorder(first);
     }
 
     private CaptureIntake intakeFor(Limits limits, boolean capturesSource) {
@@ -55,7 +55,9 @@ final class Front {
     /** The settings are known: what is captured from here on obeys them. */
     void settle(EngineConfig config) {
         CaptureIntake settled = intakeFor(config.limits(), config.captureSource());
-        recorder = new Recorder(settled, samplerOf(config), spanLimitsOf(config));
+        synchronized (this) {
+            recorder = new Recorder(settled, samplerOf(config), spanLimitsOf(config));
+        }
         intake = settled;
         if (closed) {
             settled.close();
@@ -91,7 +93,7 @@ final class Front {
 
     /** The sampler has changed. */
     void sampleAs(EngineConfig config) {
-        recorder.sampleBy(samplerOf(config));
+        recorder().sampleBy(samplerOf(config));
     }
 
     /** From here on that much is worth capturing. */
@@ -113,7 +115,19 @@ final class Front {
     }
 
     Recorder recorder() {
-        return recorder;
+        Recorder known = recorder;
+        return known != null ? known : firstRecorder();
+    }
+
+    // not before it is asked for: a log line needs none, and the first one would wait for its
+    // classes
+    private synchronized Recorder firstRecorder() {
+        Recorder known = recorder;
+        if (known == null) {
+            known = new Recorder(first);
+            recorder = known;
+        }
+        return known;
     }
 
     long suppressed() {

@@ -2,6 +2,7 @@ package tele.jul;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.LogRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one log call from being captured twice because both a logger and one of its parents have a
@@ -22,8 +23,7 @@ final class PublishedOnce {
     private static final int HANDLER = 1;
 
     // sequence number of the record and number of the handler that had it last
-    private static final ThreadLocal<long[]> LAST =
-            ThreadLocal.withInitial(() -> new long[] {-1, -1});
+    private static final ThreadLocal<long @Nullable []> LAST = new ThreadLocal<>();
 
     private PublishedOnce() {}
 
@@ -51,6 +51,10 @@ final class PublishedOnce {
             return true;
         }
         long[] last = LAST.get();
+        if (last == null) { // no withInitial(): the first line of a process would wait for a lambda
+            last = new long[] {-1, -1};
+            LAST.set(last);
+        }
         if (last[SEQUENCE] == sequence && last[HANDLER] != handlerNumber) {
             return false;
         }

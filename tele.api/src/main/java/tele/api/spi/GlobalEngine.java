@@ -208,8 +208,10 @@ public final class GlobalEngine {
     // first event, which a class of a known name does not take. Modules know their providers.
     private static @Nullable EngineProvider ownProvider(@Nullable ClassLoader loader) {
         try {
-            return (EngineProvider)
-                    Class.forName(OWN_PROVIDER, true, loader).getConstructor().newInstance();
+            return Class.forName(OWN_PROVIDER, true, loader)
+                    .asSubclass(EngineProvider.class)
+                    .getConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException otherEngine) {
             return null;
         }
