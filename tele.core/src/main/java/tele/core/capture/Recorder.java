@@ -19,7 +19,7 @@ public final class Recorder {
     // one for each level: an event that finds the queue full costs no memory. No EnumMap: it looks
     // for
     // values() by reflection, which takes the first event of a process 2 ms
-    private final EventBuilder[] refused = new EventBuilder[Level.OFF.ordinal()];
+    private final EventBuilder[] refused = new EventBuilder[Level.values().length];
 
     private volatile @Nullable SpanRules rules;
     private volatile @Nullable Sampler sampler;
