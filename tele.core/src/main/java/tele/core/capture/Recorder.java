@@ -16,9 +16,8 @@ public final class Recorder {
     private final CaptureIntake intake;
     private final TypedEvents events;
 
-    // one for each level: an event that finds the queue full costs no memory. No EnumMap: it looks
-    // for
-    // values() by reflection, which takes the first event of a process 2 ms
+    // One for each level: an event that finds the queue full costs no memory. No EnumMap: it looks
+    // for values() by reflection, which takes the first event of a process 2 ms.
     private final EventBuilder[] refused = new EventBuilder[Level.values().length];
 
     private volatile @Nullable SpanRules rules;
