@@ -24,6 +24,17 @@ final class LevelGatesTest {
     }
 
     @Test
+    void gate_isThatOfItsTarget_whenHashesMeet_andWhenNamesAreEqualOnly() {
+        LevelGates gates = new LevelGates(target -> Level.INFO);
+        for (int round = 0; round < 3; round++) { // made, found, found near by
+            assertThat("Aa").hasSameHashCodeAs("BB");
+            assertThat(gates.gate("Aa").target()).isEqualTo("Aa");
+            assertThat(gates.gate("BB").target()).isEqualTo("BB");
+            assertThat(gates.gate(new String("Aa"))).isSameAs(gates.gate("Aa"));
+        }
+    }
+
+    @Test
     void gate_isOpen_fromItsLevelOn() {
         LevelGate gate = new LevelGates(target -> Level.WARN).gate("a");
         assertThat(gate.isOpen(Level.TRACE)).isFalse();
