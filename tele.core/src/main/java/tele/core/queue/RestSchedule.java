@@ -17,7 +17,7 @@ final class RestSchedule {
     static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
     static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private static final long FULL_SPEED_NANOS_PER_EVENT = 100;
+    private static final long FULL_SPEED_NANOS_PER_EVENT = 50;
     private static final int FEW_EVENTS = 512;
     private static final int MANY_EVENTS = 2048;
 

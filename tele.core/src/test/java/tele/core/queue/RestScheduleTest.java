@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class RestScheduleTest {
-    private static final int LARGE = 131_072;
+    private static final int LARGE = 262_144;
     private static final long SLEEP = Long.MAX_VALUE;
 
     private final RestSchedule schedule = new RestSchedule(LARGE);
@@ -71,6 +71,17 @@ class RestScheduleTest {
 
         for (int i = 0; i < 20; i++) {
             assertThat(small.restNanos(now)).isEqualTo(RestSchedule.SHORTEST_NANOS);
+        }
+    }
+
+    @Test
+    void rests_neverLetAProducerAtFullSpeedFillHalfTheQueue() {
+        for (int capacity : new int[] {4096, 16_384, 100_000}) {
+            RestSchedule each = new RestSchedule(capacity);
+            each.worked(1);
+            for (int i = 0; i < 20; i++) {
+                assertThat(each.restNanos(now)).isBetween(1L, capacity / 2 * 50L);
+            }
         }
     }
 
