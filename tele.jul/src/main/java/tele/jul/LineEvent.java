@@ -70,31 +70,19 @@ final class LineEvent {
                             source,
                             null));
         }
-        Object argument = intake.takeArgument(parameters[0]);
-        return parameters.length == 1
-                ? LogEvent.deferred(
-                        timeNanos,
-                        threadName,
-                        threadId,
-                        target,
-                        severity,
-                        context.fields(),
-                        context.spanRef(),
-                        template,
-                        renderer,
-                        argument)
-                : LogEvent.deferred(
-                        timeNanos,
-                        threadName,
-                        threadId,
-                        target,
-                        severity,
-                        context.fields(),
-                        context.spanRef(),
-                        template,
-                        renderer,
-                        argument,
-                        intake.takeArgument(parameters[1]));
+        return LogEvent.deferred(
+                timeNanos,
+                threadName,
+                threadId,
+                target,
+                severity,
+                context.fields(),
+                context.spanRef(),
+                template,
+                renderer,
+                parameters.length,
+                intake.takeArgument(parameters[0]),
+                parameters.length == 1 ? null : intake.takeArgument(parameters[1]));
     }
 
     /** The event of a line whose text is final. */

@@ -91,12 +91,15 @@ public sealed class LogEvent implements TelemetryEvent {
     }
 
     /**
-     * An event of a template with one argument and nothing else: smaller than one with {@link
-     * Details}.
+     * An event of a template with one argument or two, and nothing else: smaller than one with
+     * {@link Details}.
      *
+     * @param timeNanos as for the constructor, and so on to {@code span}
      * @param template the pattern of the message, rendered when first asked for
-     * @param renderer puts the argument into the template
-     * @param argument as taken at capture, an immutable value
+     * @param renderer puts the arguments into the template
+     * @param argumentCount 1 or 2
+     * @param argument0 as taken at capture, an immutable value
+     * @param argument1 the same; means nothing if there is only one
      */
     public static LogEvent deferred(
             long timeNanos,
@@ -108,32 +111,7 @@ public sealed class LogEvent implements TelemetryEvent {
             @Nullable SpanRef span,
             @Nullable String template,
             MessageRenderer renderer,
-            @Nullable Object argument) {
-        return new Templated(
-                timeNanos,
-                threadName,
-                threadId,
-                target,
-                severity,
-                fields,
-                span,
-                template,
-                renderer,
-                argument,
-                Templated.NONE);
-    }
-
-    /** The same with two arguments. */
-    public static LogEvent deferred(
-            long timeNanos,
-            String threadName,
-            long threadId,
-            String target,
-            Severity severity,
-            Fields fields,
-            @Nullable SpanRef span,
-            @Nullable String template,
-            MessageRenderer renderer,
+            int argumentCount,
             @Nullable Object argument0,
             @Nullable Object argument1) {
         return new Templated(
@@ -147,7 +125,7 @@ public sealed class LogEvent implements TelemetryEvent {
                 template,
                 renderer,
                 argument0,
-                argument1);
+                argumentCount == 1 ? Templated.NONE : argument1);
     }
 
     /**
@@ -315,7 +293,7 @@ public sealed class LogEvent implements TelemetryEvent {
      * Template and arguments in the event itself, which is most of what is logged with arguments.
      */
     private static final class Templated extends LogEvent {
-        /** In the place of the second argument if there is only one. */
+        /** In the place of the second argument if there is only one: a count would be 8 B more. */
         static final Object NONE = new Object();
 
         private final @Nullable String template;

@@ -152,20 +152,14 @@ final class LogEventTest {
                         (template, arguments) -> {
                             throw new StackOverflowError();
                         },
-                        "x");
+                        1,
+                        "x",
+                        null);
         assertThat(event.message())
                 .isEqualTo("template <rendering threw java.lang.StackOverflowError>");
     }
 
-    private static LogEvent small(Object argument) {
-        Fields fields = Fields.of("id", 42L);
-        MessageRenderer renderer = (template, all) -> template + Arrays.toString(all);
-        String target = "com.acme.Orders";
-        return LogEvent.deferred(
-                1, "main", 7, target, Severity.INFO, fields, null, "template", renderer, argument);
-    }
-
-    private static LogEvent small(Object argument0, @Nullable Object argument1) {
+    private static LogEvent small(@Nullable Object... arguments) {
         Fields fields = Fields.of("id", 42L);
         MessageRenderer renderer = (template, all) -> template + Arrays.toString(all);
         return LogEvent.deferred(
@@ -178,8 +172,9 @@ final class LogEventTest {
                 null,
                 "template",
                 renderer,
-                argument0,
-                argument1);
+                arguments.length,
+                arguments[0],
+                arguments.length == 1 ? null : arguments[1]);
     }
 
     @Test
