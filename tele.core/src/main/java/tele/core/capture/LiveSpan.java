@@ -2,7 +2,6 @@ package tele.core.capture;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tele.api.Context;
@@ -45,6 +44,7 @@ final class LiveSpan extends SpanEvents implements Span {
      * A span that starts now.
      *
      * @param parent its ids, local or remote; {@code null} for a root
+     * @param facts what else was said about it before its start; {@code null} if nothing
      */
     LiveSpan(
             SpanRules rules,
@@ -52,25 +52,26 @@ final class LiveSpan extends SpanEvents implements Span {
             String target,
             Severity severity,
             @Nullable SpanContext parent,
-            SpanKind spanKind) {
+            SpanKind spanKind,
+            @Nullable SpanFacts facts) {
         super(rules.intake(), started, target, severity, parent, spanKind);
         this.rules = rules;
+        if (facts != null) { // a volatile write costs a fence
+            this.facts = facts;
+        }
     }
 
-    /** Points it to other spans; to be called before anybody else sees it. */
-    void startWith(List<SpanLink> links, int droppedLinks) {
-        facts = SpanFacts.withLinks(links, droppedLinks);
-    }
-
-    /** Says that it was started; to be called once, before anybody else sees it. */
-    void captureStarted() {
-        capture(EventKind.SPAN_STARTED, facts(), 0);
-    }
-
-    /** Says that it was started and entered at once; in the place of {@link #captureStarted}. */
-    Scope startedAndEntered(Context around) {
-        capture(EventKind.SPAN_STARTED, EventKind.SPAN_ENTERED, facts(), 0);
-        return around.enter(this, Leaving.ENDS_IT);
+    /**
+     * Says that it was started, to be called once, before anybody else sees it.
+     *
+     * @param enters whether the thread that started it enters it at once
+     */
+    void captureStarted(boolean enters) {
+        if (enters) {
+            capture(EventKind.SPAN_STARTED, EventKind.SPAN_ENTERED, facts(), 0);
+        } else {
+            capture(EventKind.SPAN_STARTED, facts(), 0);
+        }
     }
 
     @Override

@@ -11,7 +11,7 @@ import tele.api.spi.LevelGate;
 public final class Recorder {
     /*
      * Lazy       what only spans need is made at the first need: the first event of a process
-     *            waits for every class that is loaded here. Two threads may make it twice; any copy will do.
+     *            waits for every class that is loaded here. Made once, under the lock of this object.
      */
     private final CaptureIntake intake;
     private final TypedEvents events;
@@ -20,8 +20,7 @@ public final class Recorder {
     // for values() by reflection, which takes the first event of a process 2 ms.
     private final EventBuilder[] refused = new EventBuilder[Level.values().length];
 
-    private volatile @Nullable SpanRules rules;
-    private volatile @Nullable Sampler sampler;
+    private volatile @Nullable SpanStarter starter;
 
     /**
      * Records spans by the defaults.
@@ -49,8 +48,7 @@ public final class Recorder {
      */
     public Recorder(CaptureIntake intake, Sampler sampler, SpanLimits spanLimits) {
         this(intake);
-        this.sampler = sampler;
-        this.rules = new SpanRules(intake, spanLimits);
+        this.starter = new SpanStarter(new SpanRules(intake, spanLimits), sampler);
     }
 
     /** See {@link tele.api.spi.Engine#event}. */
@@ -64,23 +62,29 @@ public final class Recorder {
 
     /** See {@link tele.api.spi.Engine#span}. */
     public SpanBuilder span(LevelGate gate, String name) {
-        Sampler decides = sampler;
-        SpanRules known = rules;
-        return new SpanDraft(
-                known == null ? defaultRules() : known,
-                decides == null ? Samplers.DEFAULT : decides,
-                gate,
-                name);
+        SpanStarter known = starter;
+        return new SpanDraft(known == null ? defaultStarter() : known, gate, name);
     }
 
-    private SpanRules defaultRules() {
-        SpanRules made = new SpanRules(intake, SpanLimits.DEFAULT);
-        rules = made;
-        return made;
+    private SpanStarter defaultStarter() {
+        return startingBy(null);
     }
 
     /** Another sampler for the spans started from here on. */
     public void sampleBy(Sampler sampler) {
-        this.sampler = sampler;
+        startingBy(sampler);
+    }
+
+    private synchronized SpanStarter startingBy(@Nullable Sampler sampler) {
+        SpanStarter known = starter;
+        if (known == null) {
+            SpanRules rules = new SpanRules(intake, SpanLimits.DEFAULT);
+            known = new SpanStarter(rules, Samplers.DEFAULT);
+            starter = known;
+        }
+        if (sampler != null) {
+            known.sampleBy(sampler);
+        }
+        return known;
     }
 }

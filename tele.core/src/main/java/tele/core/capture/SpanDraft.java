@@ -1,7 +1,5 @@
 package tele.core.capture;
 
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tele.api.Context;
 import tele.api.Scope;
@@ -13,31 +11,29 @@ import tele.api.event.Severity;
 import tele.api.event.SpanContext;
 import tele.api.event.SpanKind;
 import tele.api.event.SpanLink;
-import tele.api.event.SpanRef;
 import tele.api.spi.LevelGate;
 
-/** A span to be: finds its parent, decides whether it is recorded, and starts it. */
+/**
+ * A span to be. Like {@link EventDraft} it passes itself on to nobody, so that the compiler can do
+ * without the object.
+ */
 final class SpanDraft extends FieldCollector implements SpanBuilder {
-    private final SpanRules rules;
-    private final Sampler sampler;
+    private final SpanStarter starter;
     private final LevelGate gate;
     private final String name;
     private Severity severity = Severity.INFO;
     private SpanKind kind = SpanKind.INTERNAL;
-    private List<SpanLink> links = List.of();
-    private int droppedLinks;
+    private @Nullable SpanFacts facts; // null as long as it points to no other span
 
-    // at most one of the three; none means the current context
+    // at most one of the two; neither means the current context
     private @Nullable Span parentSpan;
     private @Nullable Context parentContext;
-    private boolean root;
 
-    SpanDraft(SpanRules rules, Sampler sampler, LevelGate gate, @Nullable String name) {
-        super(rules.values(), rules.limits().fields(), true);
-        this.rules = rules;
-        this.sampler = sampler;
+    SpanDraft(SpanStarter starter, LevelGate gate, @Nullable String name) {
+        super(starter.rules().values(), starter.rules().limits().fields(), true);
+        this.starter = starter;
         this.gate = gate;
-        this.name = rules.text(name);
+        this.name = starter.rules().text(name);
     }
 
     @Override
@@ -86,7 +82,6 @@ final class SpanDraft extends FieldCollector implements SpanBuilder {
     public SpanBuilder parent(@Nullable Span parent) {
         parentSpan = parent;
         parentContext = null;
-        root = false;
         return this;
     }
 
@@ -94,124 +89,55 @@ final class SpanDraft extends FieldCollector implements SpanBuilder {
     public SpanBuilder parent(@Nullable Context context) {
         parentSpan = null;
         parentContext = context;
-        root = false;
         return this;
     }
 
     @Override
     public SpanBuilder root() {
-        parentSpan = null;
-        parentContext = null;
-        root = true;
-        return this;
+        return parent(Context.ROOT);
     }
 
     @Override
     public SpanBuilder link(@Nullable SpanContext other) {
-        if (other == null || !other.isValid()) {
-            return this;
-        } else if (links.size() < rules.limits().links()) {
-            links = SpanFacts.plus(links, new SpanLink(other, Fields.EMPTY));
-        } else {
-            droppedLinks++;
-            rules.values().countCut();
+        if (other != null && other.isValid()) {
+            SpanFacts now = facts == null ? SpanFacts.AS_STARTED : facts;
+            SpanRules rules = starter.rules();
+            facts = now.withLink(new SpanLink(other, Fields.EMPTY), rules.limits().links());
+            if (facts.droppedLinks() > now.droppedLinks()) {
+                rules.values().countCut();
+            }
         }
         return this;
     }
 
     @Override
     public Span start() {
-        Span span = begunIn(Context.current());
-        if (span instanceof LiveSpan live) {
-            live.captureStarted();
-        }
-        return span;
+        return begun(Context.current(), false);
     }
 
     @Override
     public Scope enter() {
         Context current = Context.current();
-        Span span = begunIn(current);
-        Context around = parentContext == null ? current : withBaggage(current, parentContext);
-        if (span instanceof LiveSpan live) {
-            return live.startedAndEntered(around);
+        Span span = begun(current, true);
+        Context around =
+                parentContext == null ? current : SpanStarter.withBaggage(current, parentContext);
+        if (span instanceof LiveSpan) {
+            return around.enter(span, Leaving.ENDS_IT);
         }
         return span instanceof QuietSpan ? around.withSpan(span).enter() : span.enter();
     }
 
-    /** The span, of which nobody has been told yet. */
-    private Span begunIn(Context current) {
-        try {
-            return decided(current);
-        } catch (Throwable failed) { // a parent of somebody else's making may throw
-            rules.intake().failed(failed);
-            return Context.ROOT.span();
-        }
-    }
-
-    private Span decided(Context current) {
-        SpanContext parent = SpanContext.INVALID;
-        SpanRef parentRef = null;
-        if (parentSpan != null && parentSpan.context().isValid()) {
-            parent = parentSpan.context();
-            parentRef = parentSpan.ref();
-        } else if (!root) { // a silent parent stands for the span around it
-            Context around = parentContext == null ? current : parentContext;
-            parent = around.spanContext();
-            parentRef = around.span().ref();
-        }
-        if (!gate.isOpen(severity.level()) || rules.intake().isClosed()) {
-            return filtered(parent, parentRef);
-        }
-        boolean remote = parentRef != null && parentRef.context().remote();
-        return begun(parent, remote ? null : parentRef);
-    }
-
-    /** Nobody wants it: what is done in it belongs to its parent. */
-    private Span filtered(SpanContext parent, @Nullable SpanRef parentRef) {
-        boolean leftToCurrent = parentSpan == null && parentContext == null;
-        if (leftToCurrent || !parent.isValid()) {
-            return Context.ROOT.span();
-        }
-        return new QuietSpan(
-                parent,
-                parentRef != null ? parentRef : new SpanRef(parent, "", Fields.EMPTY, null));
-    }
-
-    private Span begun(SpanContext parent, @Nullable SpanRef enclosing) {
-        boolean inherits = parent.isValid();
-        long traceIdLow = inherits ? parent.traceIdLow() : Ids.nonZero();
-        boolean sampled = sampler.samples(parent, traceIdLow);
-        SpanContext ids =
-                new SpanContext(
-                        inherits ? parent.traceIdHigh() : Ids.nonZero(),
-                        traceIdLow,
-                        Ids.nonZero(),
-                        sampled ? 1 : 0,
-                        inherits ? parent.traceState() : null,
-                        false);
-        SpanRef ref = new SpanRef(ids, name, toFields(), enclosing);
-        if (!sampled) {
-            return new QuietSpan(ids, ref);
-        }
-        LiveSpan span =
-                new LiveSpan(rules, ref, gate.target(), severity, inherits ? parent : null, kind);
-        if (!links.isEmpty() || droppedLinks > 0) {
-            span.startWith(links, droppedLinks);
-        }
-        return span;
-    }
-
-    /**
-     * A context that came with a request also brings its baggage, for the requests made in here.
-     */
-    private static Context withBaggage(Context current, Context given) {
-        Context context = current;
-        for (Map.Entry<String, String> each : given.baggage().entrySet()) {
-            if (!each.getValue().equals(current.baggage().get(each.getKey()))) {
-                context = context.withBaggage(each.getKey(), each.getValue());
-            }
-        }
-        return context;
+    private Span begun(Context current, boolean enters) {
+        return starter.begin(
+                current,
+                gate,
+                name,
+                severity,
+                kind,
+                parentSpan,
+                parentContext,
+                toFields(),
+                facts,
+                enters);
     }
 }

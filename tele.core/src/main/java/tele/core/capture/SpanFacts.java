@@ -26,16 +26,11 @@ record SpanFacts(
         boolean closed) {
 
     /** Of a span about which nothing was said since its start: most spans, to their end. */
-    static final SpanFacts AS_STARTED = withLinks(List.of(), 0);
+    static final SpanFacts AS_STARTED =
+            new SpanFacts(null, SpanStatus.UNSET, null, List.of(), List.of(), 0, 0, false);
 
     /** Of such a span after its end. */
     static final SpanFacts CLOSED_AS_STARTED = AS_STARTED.asClosed();
-
-    /** Of a span just started that points to others. */
-    static SpanFacts withLinks(List<SpanLink> links, int droppedLinks) {
-        return new SpanFacts(
-                null, SpanStatus.UNSET, null, List.of(), links, 0, droppedLinks, false);
-    }
 
     /** What it looks like, given what it looked like at its start. */
     SpanRef refOr(SpanRef started) {
