@@ -16,7 +16,6 @@ import tele.api.spi.Diagnostics;
 import tele.api.spi.Diagnostics.Report;
 import tele.api.spi.SinkFilter;
 import tele.api.spi.TeleClock;
-import tele.core.queue.IdleStrategy;
 import tele.core.queue.LaneQueue;
 import tele.core.queue.WakeUp;
 
@@ -31,9 +30,10 @@ public final class SinkLane {
      * Isolation  the worker never waits for a lane: a full queue loses the event for this sink alone, counted.
      * Order      events as dispatched; notices overtake; a command is obeyed when the events before it are consumed, or its
      *            deadline is over.
-     * Waiting    a lane that rests looks by itself and is roused by commands only, or when its queue fills; see IdleStrategy.
+     * Waiting    a lane that has caught up sleeps until the worker rests, or has put in a lot: the two take turns, and do not
+     *            both take processors from the application. Events do not disturb one whose sink pauses; commands do.
      * End        after close() of the sink nothing is called on it. What is left then is counted as lost for "shutdown".
-     * Attacked by SinkLaneTest, SinkLaneLoadTest.
+     * Attacked by SinkLaneTest, SinkLaneSleepTest, SinkLaneLoadTest.
      */
     private static final int BATCH = 256;
     private static final int MAX_NOTICES = 256;
@@ -121,17 +121,14 @@ public final class SinkLane {
     }
 
     /**
-     * Worker only: makes a sleeping lane look, if there is news for it; after a batch. One that
-     * only rests will look by itself, unless there is too much for it already.
+     * Worker only: makes a sleeping lane look, if there is news for it; after a batch.
+     *
+     * @param isLast whether the worker rests now; if not, little news can wait
      */
-    void wake() {
-        if (news) {
+    void wake(boolean isLast) {
+        if (news && (isLast || queue.isFilling())) {
             news = false;
-            if (queue.isFilling()) {
-                wakeUp.rouse();
-            } else {
-                wakeUp.wake();
-            }
+            wakeUp.wake();
         }
     }
 
@@ -214,6 +211,11 @@ public final class SinkLane {
         return closed.await(Math.max(0, nanos), TimeUnit.NANOSECONDS);
     }
 
+    /** Whether it sleeps and the next event of a batch would wake it. */
+    boolean isAsleep() {
+        return wakeUp.hasSleeper();
+    }
+
     /** Interrupts whatever the sink is doing; for one that has overstayed the end. */
     public void interrupt() {
         Thread running = thread;
@@ -227,13 +229,12 @@ public final class SinkLane {
     /** Runs until the lane is closed; the body of the lane's thread. */
     public void run() {
         thread = Thread.currentThread();
-        IdleStrategy idle = new IdleStrategy(wakeUp, this::hasWork, queue.capacity());
         while (!isClosed()) {
             try {
-                if (caughtUp) { // also after some work, as the worker
-                    idle.await(nanosToSleep());
+                if (caughtUp) {
+                    await();
                 }
-                idle.worked(turn());
+                turn();
             } catch (Throwable bug) { // out of memory, for instance: nothing may end this thread
                 survive(bug);
             }
@@ -383,9 +384,20 @@ public final class SinkLane {
         }
     }
 
+    private void await() {
+        if (sink.isReady(clock.nanoTime()) || sink.hasGivenUp()) {
+            wakeUp.sleep(nanosToSleep(), this::hasWork);
+        } else {
+            wakeUp.rest(nanosToSleep(), this::isCommanded);
+        }
+    }
+
     private boolean hasWork() {
-        boolean somethingToConsume = !queue.isEmpty() || !notices.isEmpty();
-        return (somethingToConsume && sink.isReady(clock.nanoTime())) || commands.peek() != nudged;
+        return !queue.isEmpty() || !notices.isEmpty() || isCommanded();
+    }
+
+    private boolean isCommanded() {
+        return commands.peek() != nudged;
     }
 
     private long nanosToSleep() {

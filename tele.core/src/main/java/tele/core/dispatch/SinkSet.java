@@ -55,10 +55,14 @@ public final class SinkSet {
         }
     }
 
-    /** Wakes the lanes, after a batch. */
-    public void endOfBatch() {
+    /**
+     * Wakes the lanes that have news, after a batch.
+     *
+     * @param isLast whether the worker rests now; if not, lanes with little news are left asleep
+     */
+    public void endOfBatch(boolean isLast) {
         for (SinkLane lane : lanes) {
-            lane.wake();
+            lane.wake(isLast);
         }
     }
 

@@ -42,7 +42,7 @@ public final class IdleStrategy {
         if (rest == Long.MAX_VALUE) {
             wakeUp.sleep(maxNanos, hasWork);
         } else {
-            wakeUp.rest(Math.min(rest, maxNanos));
+            wakeUp.rest(Math.min(rest, maxNanos), () -> false); // short anyway
         }
     }
 }

@@ -81,7 +81,7 @@ public final class LaneQueue {
         return (TelemetryEvent) entry;
     }
 
-    /** Whether so many events wait that the lane should not rest. */
+    /** Whether so many events wait that the lane should not sleep. */
     public boolean isFilling() {
         return queue.currentProducerIndex() - queue.currentConsumerIndex() > capacity / 4;
     }

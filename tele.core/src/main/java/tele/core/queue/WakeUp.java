@@ -14,8 +14,8 @@ public final class WakeUp {
      * Wakers     any thread, in wake(), after it has published its work.
      * No loss    the sleeper announces itself (volatile write) before it looks for work a last time; the waker publishes its
      *            work (volatile) before it looks for a sleeper. One of the two sees the other.
-     * Resting    is short and ends by itself: wake() leaves it alone, only rouse() ends it. A rouse() that comes too early or too
-     *            late makes some later rest or sleep return early, which is allowed.
+     * Resting    is the same for rouse() alone; wake() leaves it alone.
+     * Early      a wake-up that comes when there is nothing to end makes some later rest or sleep return early, which is allowed.
      * Cost       the first waker takes the announcement away, so that a burst pays for one unpark.
      * Attacked by WakeUpTest, EventQueueHandOffStress.
      */
@@ -38,10 +38,17 @@ public final class WakeUp {
         // into a busy loop
     }
 
-    /** Waits for {@code nanos}, whoever calls {@link #wake()}; {@link #rouse()} ends it. */
-    public void rest(long nanos) {
+    /**
+     * Rests for {@code nanos}, whoever calls {@link #wake()}; {@link #rouse()} ends it. May return
+     * early.
+     *
+     * @param isRoused asked after the announcement; then it does not rest at all
+     */
+    public void rest(long nanos, BooleanSupplier isRoused) {
         rester = Thread.currentThread();
-        LockSupport.parkNanos(this, nanos);
+        if (!isRoused.getAsBoolean()) {
+            LockSupport.parkNanos(this, nanos);
+        }
         rester = null;
         Thread.interrupted();
     }
@@ -53,6 +60,11 @@ public final class WakeUp {
         if (resting != null) {
             LockSupport.unpark(resting);
         }
+    }
+
+    /** Any thread: whether somebody sleeps and nobody has woken him yet. */
+    public boolean hasSleeper() {
+        return sleeper != null;
     }
 
     /** Wakes the sleeper, if there is one. */

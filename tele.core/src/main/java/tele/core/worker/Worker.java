@@ -91,9 +91,7 @@ public final class Worker {
             done += deliverNotices(); // first: they explain the gaps in what follows
             done += dispatchEvents();
             done += obeyCommands();
-            if (done > 0) {
-                sinks.endOfBatch();
-            }
+            sinks.endOfBatch(caughtUp);
         } catch (Throwable bug) { // out of memory, for instance: nothing may end this thread
             survive(bug);
         }
@@ -167,7 +165,7 @@ public final class Worker {
             if (last != null) {
                 tell(last);
             }
-            sinks.endOfBatch();
+            sinks.endOfBatch(true);
         } finally { // whatever happens, somebody waits for this end
             stopped.countDown();
         }

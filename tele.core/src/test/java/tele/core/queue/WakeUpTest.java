@@ -14,6 +14,11 @@ class WakeUpTest {
         new WakeUp().sleep(FOR_GOOD, () -> true); // would hang
     }
 
+    @Test
+    void rest_returnsAtOnce_whenItWasRousedBefore() {
+        new WakeUp().rest(FOR_GOOD, () -> true); // would hang
+    }
+
     /**
      * A producer hands over numbers one by one, each only when the one before was seen: one missed
      * wake-up and it stands still.
@@ -62,7 +67,7 @@ class WakeUpTest {
         Thread consumer =
                 new Thread(
                         () -> {
-                            wakeUp.rest(FOR_GOOD);
+                            wakeUp.rest(FOR_GOOD, () -> false);
                             rests.incrementAndGet();
                         });
         consumer.start();
