@@ -25,8 +25,10 @@ import tele.perf.pipe.TinylogPipe;
 public final class Capture {
     static final String TELE = "tele";
 
-    private static final int ROUNDS = 7;
-    private static final int WARM_UPS = 8; // short rounds: it takes a million calls until all is compiled
+    private static final int ROUNDS = 5;
+    private static final int FORKS = 3;
+    private static final int WARM_UPS =
+            8; // short rounds: it takes a million calls until all is compiled
 
     private Capture() {}
 
@@ -134,7 +136,7 @@ public final class Capture {
                         .figure("ns/op", "ns", "%.1f")
                         .figure("B/op", "B", "%.0f")
                         .inverseRatio("ns, tele : it", "ns", TELE);
-        return new Experiment(name, title, entries, table, WARM_UPS, List.of(load));
+        return new Experiment(name, title, entries, table, WARM_UPS, FORKS, List.of(load));
     }
 
     private static String bursts(int threads) {

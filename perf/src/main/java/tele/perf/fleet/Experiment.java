@@ -11,7 +11,9 @@ import java.util.List;
  * @param title above the table
  * @param entries who takes part, in the order of the rows
  * @param table the columns
- * @param warmUps rounds that do not count
+ * @param warmUps rounds of each process that do not count
+ * @param forks processes of each contender, one after the other: HotSpot compiles the same code
+ *     differently in each, for the whole of its life
  * @param settings what a reader must know about the load, a sentence each
  */
 public record Experiment(
@@ -20,7 +22,18 @@ public record Experiment(
         List<Entry> entries,
         Table table,
         int warmUps,
+        int forks,
         List<String> settings) {
+    /** With one process of each contender. */
+    public Experiment(
+            String name,
+            String title,
+            List<Entry> entries,
+            Table table,
+            int warmUps,
+            List<String> settings) {
+        this(name, title, entries, table, warmUps, 1, settings);
+    }
 
     /**
      * Measures, prints the table and keeps it in {@link Results}.
@@ -28,19 +41,26 @@ public record Experiment(
      * @throws IOException if a contender failed
      */
     void run(Options options) throws IOException {
-        Rounds rounds;
-        try (Fleet fleet = Fleet.start(entries)) {
-            rounds = fleet.run(options.quick() ? 1 : warmUps, options.rounds());
+        Rounds rounds = new Rounds();
+        int processes = options.quick() ? 1 : forks;
+        for (int fork = 0; fork < processes; fork++) {
+            try (Fleet fleet = Fleet.start(entries)) {
+                fleet.run(options.quick() ? 1 : warmUps, options.rounds(), rounds);
+            }
         }
         List<String> facts = new ArrayList<>();
         facts.add(
-                "each contender a process of its own with "
+                (processes == 1
+                                ? "each contender a process of its own with "
+                                : processes
+                                        + " times a process of its own for each contender, with ")
                         + String.join(" ", ChildProcess.JVM_OPTIONS));
         facts.addAll(settings);
         facts.add(
                 "median (smallest–largest) of "
                         + options.rounds()
-                        + " rounds, ratios within each round");
+                        + (processes == 1 ? " rounds" : " rounds of each process")
+                        + ", ratios within each round");
         Results.show(name, title, table, rounds, facts);
     }
 }

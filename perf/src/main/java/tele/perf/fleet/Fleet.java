@@ -29,12 +29,11 @@ final class Fleet implements AutoCloseable {
     }
 
     /**
-     * Measures, and ends the contenders in order.
+     * Measures, adds the samples to {@code collected}, and ends the contenders in order.
      *
      * @throws IOException if a contender failed, with its name
      */
-    Rounds run(int warmUps, int rounds) throws IOException {
-        Rounds collected = new Rounds();
+    void run(int warmUps, int rounds, Rounds collected) throws IOException {
         for (ChildProcess child : children) {
             for (int i = 0; i < warmUps; i++) {
                 child.round();
@@ -50,7 +49,6 @@ final class Fleet implements AutoCloseable {
         for (ChildProcess child : children) {
             child.end();
         }
-        return collected;
     }
 
     @Override

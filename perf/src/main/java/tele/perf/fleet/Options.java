@@ -7,7 +7,7 @@ import java.util.List;
  * The command line of a program: {@code [TABLE…] [--rounds N] [--quick]}.
  *
  * @param tables names of experiments; none means all
- * @param rounds that count
+ * @param rounds of each process that count
  * @param quick whether to be done soon rather than exact: one warm-up, and 2 rounds if not told
  */
 public record Options(List<String> tables, int rounds, boolean quick) {

@@ -11,7 +11,8 @@ import tele.perf.pipe.Pipe;
 
 /** {@code perf/run span}: a span with a field, from its start to its end. */
 public final class Spans {
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 5;
+    private static final int FORKS = 5;
     private static final int WARM_UPS = 40; // rounds are short: it takes a million spans or two
     private static final int SPANS = 30_000; // four events each must fit in the queue
     private static final String OTEL = "OpenTelemetry";
@@ -37,6 +38,7 @@ public final class Spans {
                         entries,
                         table,
                         WARM_UPS,
+                        FORKS,
                         List.of(
                                 "bursts of "
                                         + SPANS
