@@ -55,6 +55,18 @@ public final class Context {
         return ContextStack.push(this, span, whenLeft);
     }
 
+    /**
+     * As {@link #enter(Span, Consumer)}, for a scope whose end is the span's: spares an atomic
+     * step, since a span knows itself whether it has ended.
+     *
+     * @param end called when the scope is closed, also by several threads at once; has to find out
+     *     itself who was the first. When it is called for the first time by the thread that
+     *     entered, the context of before is back
+     */
+    public Scope enterToEnd(Span span, Consumer<? super Span> end) {
+        return ContextStack.pushToEnd(this, span, end);
+    }
+
     /** The span of this process, the silent one if there is none. */
     public Span span() {
         return span == null ? SilentSpan.INSTANCE : span;

@@ -11,7 +11,8 @@ final class ContextStack {
      * Owner      each thread has its own stack; only that thread pushes and pops.
      * Strangers  another thread may close a scope: it only sets the frame's closed flag. The owner drops closed frames from the
      *            top whenever it looks, so a scope closed out of order or elsewhere never stays current.
-     * Once       the flag is set by compare-and-set, so exactly one thread gets to say that a span was left.
+     * Once       the flag is set by compare-and-set, so exactly one thread gets to say that a span was left. Where a scope is
+     *            the span's own, the span knows that, and the flag is just set: what it is for is to be dropped.
      * Leaks      a stack is an array of the JDK's, which names its own thread and the top frame; with nothing entered there is
      *            nothing of tele on a pooled thread. Frames know their stack, so that leaving costs no look-up.
      * Attacked by ContextTest, LiveSpanTest.
@@ -33,7 +34,7 @@ final class ContextStack {
     }
 
     static Scope push(Context context) {
-        return push(context, null, null, false);
+        return push(context, null, null, Kind.PLAIN);
     }
 
     /**
@@ -41,7 +42,7 @@ final class ContextStack {
      * left.
      */
     static Scope pushForTask(Context context) {
-        return push(context, null, null, true);
+        return push(context, null, null, Kind.OF_TASK);
     }
 
     /**
@@ -49,19 +50,32 @@ final class ContextStack {
      * if somebody asks for it.
      */
     static Scope push(Context around, Span span, Consumer<? super Span> whenLeft) {
-        return push(around, span, whenLeft, false);
+        return push(around, span, whenLeft, Kind.PLAIN);
+    }
+
+    /** As {@link #push(Context, Span, Consumer)}, where {@code end} knows who is the first. */
+    static Scope pushToEnd(Context around, Span span, Consumer<? super Span> end) {
+        return push(around, span, end, Kind.TO_END);
+    }
+
+    private enum Kind {
+        PLAIN,
+        /** Ends with a task, and with it whatever the task has not left. */
+        OF_TASK,
+        /** Ends with its span, which tells by itself who ended it. */
+        TO_END
     }
 
     private static Scope push(
             Context context,
             @Nullable Span span,
             @Nullable Consumer<? super Span> whenLeft,
-            boolean ofTask) {
+            Kind kind) {
         @Nullable Object[] stack = stack();
         // frames that strangers have closed go first, or a thread that only pushes would pile them
         // up
         Frame below = openFrom((Frame) stack[TOP]);
-        Frame frame = new Frame(stack, below, context, span, whenLeft, ofTask);
+        Frame frame = new Frame(stack, below, context, span, whenLeft, kind);
         stack[TOP] = frame;
         return frame;
     }
@@ -105,7 +119,7 @@ final class ContextStack {
         private final Context given;
         private final @Nullable Span entered; // null if the context given is all
         private final @Nullable Consumer<? super Span> whenLeft;
-        private final boolean ofTask;
+        private final Kind kind;
         private volatile boolean closed;
 
         private @Nullable Context made; // the owner's: the context given with the span entered
@@ -116,13 +130,13 @@ final class ContextStack {
                 Context given,
                 @Nullable Span entered,
                 @Nullable Consumer<? super Span> whenLeft,
-                boolean ofTask) {
+                Kind kind) {
             this.stack = stack;
             this.below = below;
             this.given = given;
             this.entered = entered;
             this.whenLeft = whenLeft;
-            this.ofTask = ofTask;
+            this.kind = kind;
         }
 
         /** The owner alone asks. */
@@ -145,7 +159,7 @@ final class ContextStack {
 
         @Override
         public void close() {
-            if (!closed && CLOSED.compareAndSet(this, false, true)) {
+            if (!closed && isClosedNow()) {
                 if (stack[OWNER] == Thread.currentThread()) {
                     pop();
                 }
@@ -155,8 +169,16 @@ final class ContextStack {
             }
         }
 
+        private boolean isClosedNow() {
+            if (kind == Kind.TO_END) {
+                CLOSED.setRelease(this, true);
+                return true;
+            }
+            return CLOSED.compareAndSet(this, false, true);
+        }
+
         private void pop() {
-            stack[TOP] = openFrom(ofTask ? this : (Frame) stack[TOP]);
+            stack[TOP] = openFrom(kind == Kind.OF_TASK ? this : (Frame) stack[TOP]);
         }
     }
 }

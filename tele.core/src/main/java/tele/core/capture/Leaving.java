@@ -5,11 +5,11 @@ import tele.api.Span;
 
 /** What it means for a {@link LiveSpan} that a scope of it is left. Stateless, any thread. */
 enum Leaving implements Consumer<Span> {
-    /** It began with this scope and ends with it. */
+    /** It began with this scope and ends with it; says so only once. */
     ENDS_IT {
         @Override
         public void accept(Span span) {
-            ((LiveSpan) span).exitAndClose();
+            ((LiveSpan) span).leftForGood();
         }
     },
 

@@ -89,13 +89,26 @@ final class LiveSpan extends SpanEvents implements Span {
         capture(EventKind.SPAN_EXITED, facts(), elapsedNanos());
     }
 
-    /** Says that a thread left it and that this is its end. */
-    void exitAndClose() {
-        SpanFacts last = end();
-        if (last == null) {
-            captureExited();
-        } else {
-            capture(EventKind.SPAN_EXITED, EventKind.SPAN_CLOSED, last, elapsedNanos());
+    /**
+     * The scope that it began with was closed, which is its end at the latest. Says so once,
+     * whoever calls and however often.
+     */
+    void leftForGood() {
+        while (true) {
+            SpanFacts held = facts;
+            SpanFacts last = orAsStarted(held);
+            if (last.left()) {
+                return;
+            }
+            SpanFacts left = held == null ? SpanFacts.LEFT_AS_STARTED : held.asLeft();
+            if (FACTS.compareAndSet(this, held, left)) {
+                if (last.closed()) {
+                    captureExited();
+                } else {
+                    capture(EventKind.SPAN_EXITED, EventKind.SPAN_CLOSED, last, elapsedNanos());
+                }
+                return;
+            }
         }
     }
 

@@ -122,7 +122,7 @@ final class SpanDraft extends FieldCollector implements SpanBuilder {
         Context around =
                 parentContext == null ? current : SpanStarter.withBaggage(current, parentContext);
         if (span instanceof LiveSpan) {
-            return around.enter(span, Leaving.ENDS_IT);
+            return around.enterToEnd(span, Leaving.ENDS_IT);
         }
         return span instanceof QuietSpan ? around.withSpan(span).enter() : span.enter();
     }

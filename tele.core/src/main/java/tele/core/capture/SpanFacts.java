@@ -14,6 +14,7 @@ import tele.api.event.SpanStatus;
  *
  * @param ref what it looks like; {@code null} as long as that is what it looked like at its start
  * @param closed whether that was its end
+ * @param left whether the scope that it began with was left
  */
 record SpanFacts(
         @Nullable SpanRef ref,
@@ -23,14 +24,18 @@ record SpanFacts(
         List<SpanLink> links,
         int droppedMoments,
         int droppedLinks,
-        boolean closed) {
+        boolean closed,
+        boolean left) {
 
     /** Of a span about which nothing was said since its start: most spans, to their end. */
     static final SpanFacts AS_STARTED =
-            new SpanFacts(null, SpanStatus.UNSET, null, List.of(), List.of(), 0, 0, false);
+            new SpanFacts(null, SpanStatus.UNSET, null, List.of(), List.of(), 0, 0, false, false);
 
     /** Of such a span after its end. */
     static final SpanFacts CLOSED_AS_STARTED = AS_STARTED.asClosed();
+
+    /** Of such a span whose end was that of its scope. */
+    static final SpanFacts LEFT_AS_STARTED = AS_STARTED.asLeft();
 
     /** What it looks like, given what it looked like at its start. */
     SpanRef refOr(SpanRef started) {
@@ -39,7 +44,29 @@ record SpanFacts(
 
     SpanFacts asClosed() {
         return new SpanFacts(
-                ref, status, statusMessage, moments, links, droppedMoments, droppedLinks, true);
+                ref,
+                status,
+                statusMessage,
+                moments,
+                links,
+                droppedMoments,
+                droppedLinks,
+                true,
+                left);
+    }
+
+    /** Closed too: the end of that scope is the span's, at the latest. */
+    SpanFacts asLeft() {
+        return new SpanFacts(
+                ref,
+                status,
+                statusMessage,
+                moments,
+                links,
+                droppedMoments,
+                droppedLinks,
+                true,
+                true);
     }
 
     SpanFacts withRef(SpanRef changed) {
@@ -51,7 +78,8 @@ record SpanFacts(
                 links,
                 droppedMoments,
                 droppedLinks,
-                closed);
+                closed,
+                left);
     }
 
     /** OpenTelemetry, "Set Status": OK is final, UNSET changes nothing, a message is for ERROR. */
@@ -67,7 +95,8 @@ record SpanFacts(
                 links,
                 droppedMoments,
                 droppedLinks,
-                closed);
+                closed,
+                left);
     }
 
     SpanFacts withMoment(SpanMoment moment, int limit) {
@@ -80,7 +109,8 @@ record SpanFacts(
                 links,
                 droppedMoments + (full ? 1 : 0),
                 droppedLinks,
-                closed);
+                closed,
+                left);
     }
 
     SpanFacts withLink(SpanLink link, int limit) {
@@ -93,7 +123,8 @@ record SpanFacts(
                 full ? links : plus(links, link),
                 droppedMoments,
                 droppedLinks + (full ? 1 : 0),
-                closed);
+                closed,
+                left);
     }
 
     static <T> List<T> plus(List<T> list, T more) {

@@ -275,6 +275,49 @@ class LiveSpanTest {
     }
 
     @Test
+    void exitAndEnd_areToldOnce_whenScopeAndSpanAreClosedAtTheSameMoment() throws Exception {
+        int rounds = 5_000;
+        List<Scope> scopes = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            scopes.add(capture.span("x").root().enter());
+        }
+        capture.events();
+        AtomicInteger arrived = new AtomicInteger();
+        Runnable closing =
+                () -> {
+                    for (int i = rounds - 1; i >= 0; i--) {
+                        arrived.incrementAndGet();
+                        while (arrived.get() < 2 * (rounds - i)) {
+                            Thread.onSpinWait(); // in step with the other one
+                        }
+                        scopes.get(i).close();
+                        scopes.get(i).span().close();
+                        scopes.get(i).close();
+                    }
+                };
+        Thread other = new Thread(closing);
+        other.start();
+        closing.run();
+        other.join();
+        List<TelemetryEvent> events = capture.events();
+        assertThat(events).filteredOn(SpanExited.class::isInstance).hasSize(rounds);
+        assertThat(events).filteredOn(SpanClosed.class::isInstance).hasSize(rounds);
+        assertThat(Context.current()).isSameAs(Context.ROOT);
+    }
+
+    @Test
+    void scopeOfItsOwn_tellsItsExit_alsoWhenTheSpanHasEndedBefore() {
+        Scope scope = capture.span("x").enter();
+        scope.span().close();
+        scope.close();
+        scope.close();
+        List<TelemetryEvent> events = capture.events();
+        assertThat(events).filteredOn(SpanExited.class::isInstance).hasSize(1);
+        assertThat(events).filteredOn(SpanClosed.class::isInstance).hasSize(1);
+        assertThat(events.get(events.size() - 1)).isInstanceOf(SpanExited.class);
+    }
+
+    @Test
     void everyField_isKept_whenThreadsAddTogether() throws Exception {
         Span span = capture.span("x").start();
         List<Thread> adding = new ArrayList<>();
