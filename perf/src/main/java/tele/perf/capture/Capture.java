@@ -27,8 +27,9 @@ public final class Capture {
 
     private static final int ROUNDS = 5;
     private static final int FORKS = 3;
-    private static final int WARM_UPS =
-            8; // short rounds: it takes a million calls until all is compiled
+
+    // short rounds: it takes a million calls until all is compiled
+    private static final int WARM_UPS = 8;
 
     private Capture() {}
 

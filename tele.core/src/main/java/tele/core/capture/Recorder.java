@@ -63,11 +63,7 @@ public final class Recorder {
     /** See {@link tele.api.spi.Engine#span}. */
     public SpanBuilder span(LevelGate gate, String name) {
         SpanStarter known = starter;
-        return new SpanDraft(known == null ? defaultStarter() : known, gate, name);
-    }
-
-    private SpanStarter defaultStarter() {
-        return startingBy(null);
+        return new SpanDraft(known == null ? startingBy(null) : known, gate, name);
     }
 
     /** Another sampler for the spans started from here on. */

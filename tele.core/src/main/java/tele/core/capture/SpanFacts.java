@@ -43,20 +43,15 @@ record SpanFacts(
     }
 
     SpanFacts asClosed() {
-        return new SpanFacts(
-                ref,
-                status,
-                statusMessage,
-                moments,
-                links,
-                droppedMoments,
-                droppedLinks,
-                true,
-                left);
+        return ended(left);
     }
 
     /** Closed too: the end of that scope is the span's, at the latest. */
     SpanFacts asLeft() {
+        return ended(true);
+    }
+
+    private SpanFacts ended(boolean nowLeft) {
         return new SpanFacts(
                 ref,
                 status,
@@ -66,7 +61,7 @@ record SpanFacts(
                 droppedMoments,
                 droppedLinks,
                 true,
-                true);
+                nowLeft);
     }
 
     SpanFacts withRef(SpanRef changed) {

@@ -30,8 +30,8 @@ public final class SinkLane {
      * Isolation  the worker never waits for a lane: a full queue loses the event for this sink alone, counted.
      * Order      events as dispatched; notices overtake; a command is obeyed when the events before it are consumed, or its
      *            deadline is over.
-     * Waiting    a lane that has caught up sleeps until the worker rests, or has put in a lot: the two take turns, and do not
-     *            both take processors from the application. Events do not disturb one whose sink pauses; commands do.
+     * Waiting    a lane that has caught up sleeps until the worker has put in a batch. Events do not disturb one whose sink
+     *            pauses; commands do. What a sink that has given up cannot consume is no work, or its lane would never sleep.
      * End        after close() of the sink nothing is called on it. What is left then is counted as lost for "shutdown".
      * Attacked by SinkLaneTest, SinkLaneSleepTest, SinkLaneLoadTest.
      */
@@ -120,13 +120,9 @@ public final class SinkLane {
         news |= notices.offer(notice);
     }
 
-    /**
-     * Worker only: makes a sleeping lane look, if there is news for it; after a batch.
-     *
-     * @param isLast whether the worker rests now; if not, little news can wait
-     */
-    void wake(boolean isLast) {
-        if (news && (isLast || queue.isFilling())) {
+    /** Worker only: makes a sleeping lane look, if there is news for it; after a batch. */
+    void wake() {
+        if (news) {
             news = false;
             wakeUp.wake();
         }
@@ -393,7 +389,8 @@ public final class SinkLane {
     }
 
     private boolean hasWork() {
-        return !queue.isEmpty() || !notices.isEmpty() || isCommanded();
+        boolean somethingToConsume = !queue.isEmpty() || !notices.isEmpty();
+        return (somethingToConsume && sink.isReady(clock.nanoTime())) || isCommanded();
     }
 
     private boolean isCommanded() {

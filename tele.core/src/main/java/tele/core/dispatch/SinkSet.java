@@ -55,14 +55,10 @@ public final class SinkSet {
         }
     }
 
-    /**
-     * Wakes the lanes that have news, after a batch.
-     *
-     * @param isLast whether the worker rests now; if not, lanes with little news are left asleep
-     */
-    public void endOfBatch(boolean isLast) {
+    /** Wakes the lanes, after a batch. */
+    public void endOfBatch() {
         for (SinkLane lane : lanes) {
-            lane.wake(isLast);
+            lane.wake();
         }
     }
 

@@ -81,11 +81,6 @@ public final class LaneQueue {
         return (TelemetryEvent) entry;
     }
 
-    /** Whether so many events wait that the lane should not sleep. */
-    public boolean isFilling() {
-        return queue.currentProducerIndex() - queue.currentConsumerIndex() > capacity / 4;
-    }
-
     /** Whether nothing waits. */
     public boolean isEmpty() {
         return queue.isEmpty();

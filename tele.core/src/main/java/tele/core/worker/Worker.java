@@ -91,7 +91,9 @@ public final class Worker {
             done += deliverNotices(); // first: they explain the gaps in what follows
             done += dispatchEvents();
             done += obeyCommands();
-            sinks.endOfBatch(caughtUp);
+            if (done > 0) {
+                sinks.endOfBatch();
+            }
         } catch (Throwable bug) { // out of memory, for instance: nothing may end this thread
             survive(bug);
         }
@@ -165,7 +167,7 @@ public final class Worker {
             if (last != null) {
                 tell(last);
             }
-            sinks.endOfBatch(true);
+            sinks.endOfBatch();
         } finally { // whatever happens, somebody waits for this end
             stopped.countDown();
         }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tele.api.event.EventKind;
 import tele.api.event.Fields;
+import tele.api.event.Notice;
 import tele.api.event.Severity;
 import tele.api.spi.Directives;
 import tele.api.spi.Sink;
@@ -22,38 +23,44 @@ import tele.testkit.RecordingSink;
 
 /** A lane with its thread: when it is woken, and when it is left alone. */
 class SinkLaneSleepTest {
-    private static final int CAPACITY = 64;
-
     private final ManualClock clock = new ManualClock();
     private final RecordingSink sink = new RecordingSink("rec");
     private SinkLane lane = laneTo(sink);
     private Thread thread = new Thread(() -> {});
 
     @Test
-    void littleNews_leavesItAsleep_untilTheWorkerRests() {
-        start();
-        await(lane::isAsleep);
-
-        offer(1);
-        lane.wake(false);
-        assertThat(lane.isAsleep()).isTrue();
-
-        lane.wake(true);
-        await(() -> sink.messages().size() == 1);
-    }
-
-    @Test
-    void aLotOfNews_wakesIt_thoughTheWorkerGoesOn() {
+    void news_wakesIt() {
         AtomicBoolean released = new AtomicBoolean();
         lane = laneTo(event -> await(released::get));
         start();
         await(lane::isAsleep);
 
-        offer(CAPACITY / 2);
-        lane.wake(false);
+        offer(1);
+        assertThat(lane.isAsleep()).isTrue();
+        lane.wake();
 
         assertThat(lane.isAsleep()).isFalse();
         released.set(true);
+    }
+
+    @Test
+    void noticesForASinkThatHasGivenUp_leaveItAsleep() {
+        lane =
+                new SinkLane(
+                        config(),
+                        delivery -> {
+                            throw new IllegalStateException("never");
+                        },
+                        clock,
+                        new RecordingDiagnostics(),
+                        () -> {});
+        start();
+        await(() -> lane.isAsleep() && isWaiting());
+
+        lane.offer(new Notice(1, Severity.WARN, "tele.report", "drops", Fields.EMPTY));
+        lane.wake();
+
+        await(() -> lane.isAsleep() && isWaiting()); // would look for ever
     }
 
     @Test
@@ -64,12 +71,12 @@ class SinkLaneSleepTest {
         start();
         await(lane::isAsleep);
         offer(1);
-        lane.wake(true);
+        lane.wake();
         await(() -> failing.calls(Call.CONSUME) == 1 && isWaiting());
         assertThat(lane.isAsleep()).as("it rests instead").isFalse();
 
         offer(1);
-        lane.wake(true);
+        lane.wake();
         assertThat(isWaiting()).isTrue();
         assertThat(failing.calls(Call.CONSUME)).isEqualTo(1);
 
@@ -99,18 +106,20 @@ class SinkLaneSleepTest {
     }
 
     private SinkLane laneTo(Sink to) {
-        LaneConfig config =
-                new LaneConfig(
-                        "rec",
-                        EventKind.ALL,
-                        null,
-                        null,
-                        () -> Directives.INFO,
-                        CAPACITY,
-                        Long.MAX_VALUE,
-                        Duration.ofHours(1).toNanos(),
-                        Integer.MAX_VALUE);
-        return new SinkLane(config, delivery -> to, clock, new RecordingDiagnostics(), () -> {});
+        return new SinkLane(config(), delivery -> to, clock, new RecordingDiagnostics(), () -> {});
+    }
+
+    private static LaneConfig config() {
+        return new LaneConfig(
+                "rec",
+                EventKind.ALL,
+                null,
+                null,
+                () -> Directives.INFO,
+                64,
+                Long.MAX_VALUE,
+                Duration.ofHours(1).toNanos(),
+                Integer.MAX_VALUE);
     }
 
     private static void await(BooleanSupplier condition) {
