@@ -58,14 +58,6 @@ final class ContextStack {
         return push(around, span, end, Kind.TO_END);
     }
 
-    private enum Kind {
-        PLAIN,
-        /** Ends with a task, and with it whatever the task has not left. */
-        OF_TASK,
-        /** Ends with its span, which tells by itself who ended it. */
-        TO_END
-    }
-
     private static Scope push(
             Context context,
             @Nullable Span span,
@@ -101,6 +93,14 @@ final class ContextStack {
             open = open.below;
         }
         return open;
+    }
+
+    private enum Kind {
+        PLAIN,
+        /** Ends with a task, and with it whatever the task has not left. */
+        OF_TASK,
+        /** Ends with its span, which tells by itself who ended it. */
+        TO_END
     }
 
     private static final class Frame implements Scope {
@@ -159,7 +159,7 @@ final class ContextStack {
 
         @Override
         public void close() {
-            if (!closed && isClosedNow()) {
+            if (!closed && marksClosed()) {
                 if (stack[OWNER] == Thread.currentThread()) {
                     pop();
                 }
@@ -169,7 +169,8 @@ final class ContextStack {
             }
         }
 
-        private boolean isClosedNow() {
+        /** Whether this call is the first, or the span will find that out. */
+        private boolean marksClosed() {
             if (kind == Kind.TO_END) {
                 CLOSED.setRelease(this, true);
                 return true;
