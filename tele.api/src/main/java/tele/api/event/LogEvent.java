@@ -14,17 +14,24 @@ import org.jspecify.annotations.Nullable;
  * arguments the message is the template.
  */
 public sealed class LogEvent implements TelemetryEvent {
-    private final long timeNanos;
-    private final long threadId;
-    private final String threadName;
-    private final String target;
-    private final Severity severity;
-    private final Fields fields;
-    private final @Nullable SpanRef span;
-    private final @Nullable Details details;
+    /*
+     * Threads    one makes it and hands it over by a queue, which publishes all it holds; then any may read.
+     * Unchanging what is captured is written by the constructor alone. It is not final, because HotSpot ends a constructor that
+     *            writes final fields with a barrier, and then pays G1's for each reference that a subclass stores. For the same
+     *            reason nothing is decided between allocation and stores.
+     * Message    null until rendered. Written by the worker before it publishes the event to the lanes; a racy second rendering
+     *            by somebody else would give an equal string.
+     * Attacked by LogEventTest, EngineLoadTest.
+     */
+    private long timeNanos;
+    private long threadId;
+    private String threadName;
+    private String target;
+    private Severity severity;
+    private Fields fields;
+    private @Nullable SpanRef span;
+    private @Nullable Details details;
 
-    // Null until rendered. Written by the worker before it publishes the event to the lanes; a racy
-    // second rendering by somebody else would give an equal string.
     private @Nullable String message;
 
     /**
@@ -35,10 +42,11 @@ public sealed class LogEvent implements TelemetryEvent {
      * @param threadId the logging thread's id
      * @param target logger name
      * @param severity how severe
-     * @param message the text
+     * @param message the text; {@code null} if {@code details} hold a renderer to make it with
      * @param fields its fields
      * @param span the current span at capture, {@code null} if there was none
      * @param details what most events do not have, {@code null} if this one has none of it
+     * @throws IllegalArgumentException for neither a message nor a renderer
      */
     public LogEvent(
             long timeNanos,
@@ -50,16 +58,10 @@ public sealed class LogEvent implements TelemetryEvent {
             Fields fields,
             @Nullable SpanRef span,
             @Nullable Details details) {
-        this(
-                timeNanos,
-                threadName,
-                threadId,
-                target,
-                severity,
-                fields,
-                span,
-                details,
-                checked(message, details));
+        this(timeNanos, threadName, threadId, target, severity, fields, span, details, message);
+        if (message == null && (details == null || details.renderer == null)) {
+            throw new IllegalArgumentException("message: null without a template to render");
+        }
     }
 
     private LogEvent(
@@ -81,13 +83,6 @@ public sealed class LogEvent implements TelemetryEvent {
         this.fields = fields;
         this.span = span;
         this.details = details;
-    }
-
-    private static @Nullable String checked(@Nullable String message, @Nullable Details details) {
-        if (message == null && (details == null || details.renderer == null)) {
-            throw new IllegalArgumentException("message: null without a template to render");
-        }
-        return message;
     }
 
     /**
@@ -114,6 +109,7 @@ public sealed class LogEvent implements TelemetryEvent {
             int argumentCount,
             @Nullable Object argument0,
             @Nullable Object argument1) {
+        Object second = argumentCount == 1 ? Templated.NONE : argument1;
         return new Templated(
                 timeNanos,
                 threadName,
@@ -125,7 +121,7 @@ public sealed class LogEvent implements TelemetryEvent {
                 template,
                 renderer,
                 argument0,
-                argumentCount == 1 ? Templated.NONE : argument1);
+                second);
     }
 
     /**

@@ -9,6 +9,7 @@ import tele.api.event.Limits;
 import tele.api.event.LogEvent;
 import tele.api.event.Severity;
 import tele.api.event.SourceLocation;
+import tele.api.event.SpanRef;
 import tele.api.event.Thrown;
 
 /** Captures the log events that applications build through tele's own API. Any thread. */
@@ -91,17 +92,22 @@ final class TypedEvents {
             if (thrown != null || eventName != null || caller != null) {
                 details = new LogEvent.Details(null, null, null, thrown, caller, eventName);
             }
+            // all of it before the allocation, see LogEvent
             Thread thread = Thread.currentThread();
+            long timeNanos = intake.wallNanos();
+            String threadName = thread.getName();
+            long threadId = thread.getId();
+            SpanRef span = context.spanRef();
             intake.offer(
                     new LogEvent(
-                            intake.wallNanos(),
-                            thread.getName(),
-                            thread.getId(),
+                            timeNanos,
+                            threadName,
+                            threadId,
                             target,
                             severity,
                             text,
                             fields,
-                            context.spanRef(),
+                            span,
                             details));
         } catch (Throwable failed) {
             intake.failed(failed);
