@@ -102,11 +102,20 @@ public final class SinkLane {
         } else if (sink.hasGivenUp()) {
             counts.notOffered("sink_off");
         } else if (queue.offer(event, heavyBytes)) {
-            overflowing = false;
-            news = true;
+            accepted();
         } else {
             counts.notOffered("lane_full");
             reportOverflow();
+        }
+    }
+
+    // written only when they change: the lane reads what lies beside them at each event
+    private void accepted() {
+        if (!news) {
+            news = true;
+        }
+        if (overflowing) {
+            overflowing = false;
         }
     }
 

@@ -329,6 +329,18 @@ class SinkLaneTest {
     }
 
     @Test
+    void overflow_isReportedAgain_onceThereWasRoomInBetween() {
+        SinkLane lane = lane(sink);
+        for (int episode = 1; episode <= 2; episode++) {
+            for (int i = 0; i < 100; i++) {
+                offer(lane, "m" + i);
+            }
+            assertThat(diagnostics.reports("TELE-402")).hasSize(episode);
+            lane.turn();
+        }
+    }
+
+    @Test
     void drain_waitsForTheEventsBefore_andReportsComplete() {
         SinkLane lane = lane(sink);
         offer(lane, "before");
