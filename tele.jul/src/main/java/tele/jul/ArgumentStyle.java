@@ -22,6 +22,11 @@ final class ArgumentStyle {
         integers = IntegerStyle.of((NumberFormat) numbers.clone());
     }
 
+    /** How whole numbers are written; {@code null} if only the JDK knows. */
+    @Nullable IntegerStyle integers() {
+        return integers;
+    }
+
     void append(@Nullable Object argument, StringBuilder to) {
         if (argument instanceof String text) {
             to.append(text);

@@ -28,12 +28,20 @@ final class IntegerStyle {
         Long.MIN_VALUE
     };
 
+    private static final int MAX_DIGITS_AND_SEPARATORS = 19 + 6;
+
+    private static final int[] GROUPS = groups();
+
     private final String negativePrefix;
     private final char separator;
+    private final boolean latin1;
+    private final int maxChars;
 
     private IntegerStyle(String negativePrefix, char separator) {
         this.negativePrefix = negativePrefix;
         this.separator = separator;
+        this.latin1 = separator <= 0xFF && negativePrefix.chars().allMatch(c -> c <= 0xFF);
+        this.maxChars = MAX_DIGITS_AND_SEPARATORS + negativePrefix.length();
     }
 
     /**
@@ -59,6 +67,61 @@ final class IntegerStyle {
             }
         }
         return style;
+    }
+
+    /**
+     * Writes the number so that it ends before {@code end}.
+     *
+     * @return where it begins; -1 if there is no room, or a character of this style is not Latin-1
+     */
+    int put(long number, byte[] room, int end) {
+        if (!latin1 || end < maxChars) {
+            return -1;
+        }
+        int at = end;
+        long rest = number < 0 ? number : -number; // negative: the least long has no positive one
+        while (rest < -Integer.MAX_VALUE) {
+            long thousands = rest / 1000;
+            at = putGroup((int) (thousands * 1000 - rest), room, at);
+            rest = thousands;
+        }
+        int small = (int) -rest;
+        while (small >= 1000) {
+            int thousands = small / 1000;
+            at = putGroup(small - thousands * 1000, room, at);
+            small = thousands;
+        }
+        int digits = GROUPS[small];
+        room[--at] = (byte) digits;
+        if (small >= 10) {
+            room[--at] = (byte) (digits >> 8);
+            if (small >= 100) {
+                room[--at] = (byte) (digits >> 16);
+            }
+        }
+        if (number < 0) {
+            for (int i = negativePrefix.length() - 1; i >= 0; i--) {
+                room[--at] = (byte) negativePrefix.charAt(i);
+            }
+        }
+        return at;
+    }
+
+    private int putGroup(int group, byte[] room, int end) {
+        int digits = GROUPS[group];
+        room[end - 1] = (byte) digits;
+        room[end - 2] = (byte) (digits >> 8);
+        room[end - 3] = (byte) (digits >> 16);
+        room[end - 4] = (byte) separator;
+        return end - 4;
+    }
+
+    private static int[] groups() {
+        int[] groups = new int[1000];
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = ('0' + i / 100) << 16 | ('0' + i / 10 % 10) << 8 | ('0' + i % 10);
+        }
+        return groups;
     }
 
     void append(long number, StringBuilder to) {

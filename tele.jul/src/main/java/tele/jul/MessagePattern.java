@@ -49,12 +49,14 @@ sealed interface MessagePattern {
      * Only placeholders like {@code {0}}: nearly every template there is.
      *
      * @param literals the texts between, one more than there are indices
+     * @param latin1 the same for {@link ShortMessage}; {@code null} if one of them is not Latin-1
      * @param indices which argument stands where
      * @param room characters that a message is likely to have: making much more room would be much
      *     of what rendering costs
      */
     @SuppressWarnings("ArrayRecordComponent") // private to this file in all but name; never changed
-    record Simple(String[] literals, int[] indices, int room) implements MessagePattern {
+    record Simple(String[] literals, byte @Nullable [][] latin1, int[] indices, int room)
+            implements MessagePattern {
 
         /** {@code null} if the template holds more than that, or is wrong. */
         static @Nullable Simple parse(String template) {
@@ -87,8 +89,21 @@ sealed interface MessagePattern {
             literals.add(literal.toString());
             return new Simple(
                     literals.toArray(new String[0]),
+                    latin1(literals),
                     indices.stream().mapToInt(Integer::intValue).toArray(),
                     template.length() + ARGUMENT_ROOM * indices.size());
+        }
+
+        private static byte @Nullable [][] latin1(List<String> literals) {
+            byte[][] all = new byte[literals.size()][];
+            for (int i = 0; i < all.length; i++) {
+                byte[] one = ShortMessage.latin1(literals.get(i));
+                if (one == null) {
+                    return null;
+                }
+                all[i] = one;
+            }
+            return all;
         }
 
         // where the brace stands that closes ASCII digits and nothing else; -1 if there is none
@@ -109,6 +124,13 @@ sealed interface MessagePattern {
 
         @Override
         public String render(Object[] arguments, ArgumentStyle style) {
+            IntegerStyle integers = style.integers();
+            if (latin1 != null && integers != null) {
+                String message = ShortMessage.of(latin1, indices, arguments, integers);
+                if (message != null) {
+                    return message;
+                }
+            }
             StringBuilder text = new StringBuilder(room).append(literals[0]);
             for (int i = 0; i < indices.length; i++) {
                 int index = indices[i];
