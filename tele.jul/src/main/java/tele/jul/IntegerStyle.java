@@ -34,14 +34,12 @@ final class IntegerStyle {
 
     private final String negativePrefix;
     private final char separator;
-    private final boolean latin1;
-    private final int maxChars;
+    private final byte @Nullable [] latin1Prefix; // null if not all of this style is Latin-1
 
     private IntegerStyle(String negativePrefix, char separator) {
         this.negativePrefix = negativePrefix;
         this.separator = separator;
-        this.latin1 = separator <= 0xFF && negativePrefix.chars().allMatch(c -> c <= 0xFF);
-        this.maxChars = MAX_DIGITS_AND_SEPARATORS + negativePrefix.length();
+        this.latin1Prefix = separator <= 0xFF ? ShortMessage.latin1(negativePrefix) : null;
     }
 
     /**
@@ -75,7 +73,8 @@ final class IntegerStyle {
      * @return where it begins; -1 if there is no room, or a character of this style is not Latin-1
      */
     int put(long number, byte[] room, int end) {
-        if (!latin1 || end < maxChars) {
+        byte[] prefix = latin1Prefix;
+        if (prefix == null || end < MAX_DIGITS_AND_SEPARATORS + prefix.length) {
             return -1;
         }
         int at = end;
@@ -100,9 +99,8 @@ final class IntegerStyle {
             }
         }
         if (number < 0) {
-            for (int i = negativePrefix.length() - 1; i >= 0; i--) {
-                room[--at] = (byte) negativePrefix.charAt(i);
-            }
+            at -= prefix.length;
+            System.arraycopy(prefix, 0, room, at, prefix.length);
         }
         return at;
     }

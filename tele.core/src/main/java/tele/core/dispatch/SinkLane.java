@@ -102,7 +102,7 @@ public final class SinkLane {
         } else if (sink.hasGivenUp()) {
             counts.notOffered("sink_off");
         } else if (queue.offer(event, heavyBytes)) {
-            accepted();
+            noteNews();
         } else {
             counts.notOffered("lane_full");
             reportOverflow();
@@ -110,7 +110,7 @@ public final class SinkLane {
     }
 
     // written only when they change: the lane reads what lies beside them at each event
-    private void accepted() {
+    private void noteNews() {
         if (!news) {
             news = true;
         }
