@@ -24,6 +24,11 @@ final class JulMessages implements MessageRenderer {
 
     static final int MAX_KEPT_CHARS = 4_096;
 
+    private static final int NEARBY = 64; // a power of two
+
+    private static final java.util.concurrent.atomic.AtomicReferenceArray<String> PATTERNS =
+            new java.util.concurrent.atomic.AtomicReferenceArray<>(NEARBY);
+
     private static volatile JulMessages current =
             new JulMessages(Locale.getDefault(Locale.Category.FORMAT));
 
@@ -69,7 +74,22 @@ final class JulMessages implements MessageRenderer {
     }
 
     /** JUL formats only what holds an opening brace and a digit; anything else is plain text. */
+    @SuppressWarnings("ReferenceEquality") // an equal template goes the longer way
     static boolean isPattern(String template) {
+        return PATTERNS.getAcquire(template.hashCode() & (NEARBY - 1)) == template
+                || looksLikePattern(template);
+    }
+
+    private static boolean looksLikePattern(String template) {
+        boolean pattern = holdsIndex(template);
+        int slot = template.hashCode() & (NEARBY - 1);
+        if (pattern && template.length() <= MAX_KEPT_CHARS && PATTERNS.getPlain(slot) == null) {
+            PATTERNS.setRelease(slot, template);
+        }
+        return pattern;
+    }
+
+    private static boolean holdsIndex(String template) {
         int last = template.length() - 1;
         int brace = template.indexOf('{');
         while (brace >= 0 && brace < last) {
