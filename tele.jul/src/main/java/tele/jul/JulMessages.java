@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import tele.api.event.MessageRenderer;
 
@@ -18,6 +19,8 @@ final class JulMessages implements MessageRenderer {
      * Renderers  any thread, in render().
      * Bound      MAX_PATTERNS templates of at most MAX_KEPT_CHARS are kept parsed. When they are too many (templates made
      *            at run time), all are forgotten: cheaper than keeping an order, and right for both kinds of program.
+     * Nearby     templates found to hold an index, by their hash: a slot is filled once and then only read, so that no two threads
+     *            write to it in turns; found by identity, since a statement logs the same template each time.
      * Attacked by JulMessagesTest, FormatMessageFuzzTest.
      */
     static final int MAX_PATTERNS = 2_000;
@@ -26,8 +29,8 @@ final class JulMessages implements MessageRenderer {
 
     private static final int NEARBY = 64; // a power of two
 
-    private static final java.util.concurrent.atomic.AtomicReferenceArray<String> PATTERNS =
-            new java.util.concurrent.atomic.AtomicReferenceArray<>(NEARBY);
+    private static final AtomicReferenceArray<String> NEARBY_PATTERNS =
+            new AtomicReferenceArray<>(NEARBY);
 
     private static volatile JulMessages current =
             new JulMessages(Locale.getDefault(Locale.Category.FORMAT));
@@ -76,15 +79,16 @@ final class JulMessages implements MessageRenderer {
     /** JUL formats only what holds an opening brace and a digit; anything else is plain text. */
     @SuppressWarnings("ReferenceEquality") // an equal template goes the longer way
     static boolean isPattern(String template) {
-        return PATTERNS.getAcquire(template.hashCode() & (NEARBY - 1)) == template
-                || looksLikePattern(template);
+        int slot = template.hashCode() & (NEARBY - 1);
+        return NEARBY_PATTERNS.getAcquire(slot) == template || isPattern(template, slot);
     }
 
-    private static boolean looksLikePattern(String template) {
+    private static boolean isPattern(String template, int slot) {
         boolean pattern = holdsIndex(template);
-        int slot = template.hashCode() & (NEARBY - 1);
-        if (pattern && template.length() <= MAX_KEPT_CHARS && PATTERNS.getPlain(slot) == null) {
-            PATTERNS.setRelease(slot, template);
+        if (pattern
+                && template.length() <= MAX_KEPT_CHARS
+                && NEARBY_PATTERNS.getPlain(slot) == null) {
+            NEARBY_PATTERNS.setRelease(slot, template);
         }
         return pattern;
     }

@@ -56,4 +56,14 @@ final class JulMessagesTest {
         assertThat(JulMessages.isPattern("{} {a} 0 {")).isFalse();
         assertThat(JulMessages.isPattern("")).isFalse();
     }
+
+    @Test
+    void isPattern_saysTheSameEachTime_forMoreTemplatesThanAreNearby() {
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 500; i++) {
+                assertThat(JulMessages.isPattern(("template {" + i).intern())).isTrue();
+                assertThat(JulMessages.isPattern(("template {a" + i).intern())).isFalse();
+            }
+        }
+    }
 }
