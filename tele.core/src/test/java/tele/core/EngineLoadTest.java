@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
@@ -83,11 +82,10 @@ class EngineLoadTest {
         RecordingSink steady = new RecordingSink("steady");
         List<RecordingSink> guests = new ArrayList<>();
         TeleEngine engine = TeleEngine.builder().sink(steady).start();
-        AtomicBoolean producing = new AtomicBoolean(true);
         Thread changer =
                 new Thread(
                         () -> {
-                            for (int i = 0; producing.get() && i < 200; i++) {
+                            for (int i = 0; i < 200; i++) { // the last one stays
                                 RecordingSink guest = new RecordingSink("guest");
                                 guests.add(guest);
                                 engine.replaceSink(guest);
@@ -97,9 +95,11 @@ class EngineLoadTest {
                             }
                         });
         changer.start();
-        produce(engine, 10_000);
-        producing.set(false);
+        do {
+            produce(engine, 1_000);
+        } while (changer.isAlive());
         changer.join();
+        produce(engine, 1_000);
         engine.close(LONG);
 
         TeleStats stats = engine.stats();
