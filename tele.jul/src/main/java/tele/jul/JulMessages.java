@@ -20,7 +20,8 @@ final class JulMessages implements MessageRenderer {
      * Bound      MAX_PATTERNS templates of at most MAX_KEPT_CHARS are kept parsed. When they are too many (templates made
      *            at run time), all are forgotten: cheaper than keeping an order, and right for both kinds of program.
      * Nearby     templates found to hold an index, by their hash: a slot is filled once and then only read, so that no two threads
-     *            write to it in turns; found by identity, since a statement logs the same template each time.
+     *            write to it in turns; found by identity, since a statement logs the same template each time. Long texts are not
+     *            looked for: most are made at run time, and to hash them takes longer than to look for a brace.
      * Attacked by JulMessagesTest, FormatMessageFuzzTest.
      */
     static final int MAX_PATTERNS = 2_000;
@@ -28,6 +29,7 @@ final class JulMessages implements MessageRenderer {
     static final int MAX_KEPT_CHARS = 4_096;
 
     private static final int NEARBY = 64; // a power of two
+    private static final int MAX_NEARBY_CHARS = 128;
 
     private static final AtomicReferenceArray<String> NEARBY_PATTERNS =
             new AtomicReferenceArray<>(NEARBY);
@@ -79,15 +81,16 @@ final class JulMessages implements MessageRenderer {
     /** JUL formats only what holds an opening brace and a digit; anything else is plain text. */
     @SuppressWarnings("ReferenceEquality") // an equal template goes the longer way
     static boolean isPattern(String template) {
+        if (template.length() > MAX_NEARBY_CHARS) {
+            return holdsIndex(template);
+        }
         int slot = template.hashCode() & (NEARBY - 1);
         return NEARBY_PATTERNS.getAcquire(slot) == template || isPattern(template, slot);
     }
 
     private static boolean isPattern(String template, int slot) {
         boolean pattern = holdsIndex(template);
-        if (pattern
-                && template.length() <= MAX_KEPT_CHARS
-                && NEARBY_PATTERNS.getPlain(slot) == null) {
+        if (pattern && NEARBY_PATTERNS.getPlain(slot) == null) {
             NEARBY_PATTERNS.setRelease(slot, template);
         }
         return pattern;

@@ -55,6 +55,8 @@ final class JulMessagesTest {
         assertThat(JulMessages.isPattern("{ {a} {9")).isTrue();
         assertThat(JulMessages.isPattern("{} {a} 0 {")).isFalse();
         assertThat(JulMessages.isPattern("")).isFalse();
+        assertThat(JulMessages.isPattern("x".repeat(5_000) + "{0}")).isTrue();
+        assertThat(JulMessages.isPattern("x".repeat(5_000) + "{a}")).isFalse();
     }
 
     @Test
