@@ -50,7 +50,7 @@ public final class Tele implements AutoCloseable {
         return Tracer.global(type.getName());
     }
 
-    /** A tracer of this target. */
+    /** A tracer of this target, which is cut at 1 024 chars. */
     public static Tracer tracer(String target) {
         return Tracer.global(target);
     }

@@ -65,6 +65,7 @@ public final class TeleHandler extends Handler {
 
     private final @Nullable Engine own;
     private final @Nullable JulSource owner;
+    private final LevelGates gates;
     private final int number; // tells handlers apart in PublishedOnce
     private volatile List<Report> complaints;
     private volatile int closed; // 1 from close() on
@@ -83,6 +84,7 @@ public final class TeleHandler extends Handler {
     TeleHandler(@Nullable Engine own, @Nullable JulSource owner) {
         this.own = own;
         this.owner = owner;
+        gates = own != null ? own.intake().gates() : GlobalEngine.gates();
         complaints = HandlerProperties.apply(this);
         number = PublishedOnce.handlerOpened();
     }
@@ -101,7 +103,7 @@ public final class TeleHandler extends Handler {
             owner.mendIfDisturbed();
         }
         Severity nearest = JulLevels.nearest(level.intValue());
-        LevelGate gate = gates().gate(LoggerNames.target(nameOf(record)));
+        LevelGate gate = gates.gate(nameOf(record));
         if (!gate.isOpen(nearest.level())) {
             return;
         }
@@ -115,7 +117,8 @@ public final class TeleHandler extends Handler {
     private void capture(
             LogRecord record, Level level, Severity nearest, String target, Engine engine) {
         Intake intake = engine.intake();
-        if (!intake.enter(nearest)) {
+        Object entered = intake.enter(nearest);
+        if (entered == null) {
             return;
         }
         try {
@@ -131,7 +134,7 @@ public final class TeleHandler extends Handler {
         } catch (Throwable failed) {
             intake.failed(failed);
         } finally {
-            intake.exit();
+            intake.exit(entered);
         }
     }
 
@@ -144,7 +147,7 @@ public final class TeleHandler extends Handler {
         if (record == null || !passesLevel(levelOf(record))) {
             return false;
         }
-        LevelGate gate = gates().gate(LoggerNames.target(nameOf(record)));
+        LevelGate gate = gates.gate(nameOf(record));
         return gate.isOpen(JulLevels.level(levelOf(record).intValue())) && super.isLoggable(record);
     }
 
@@ -189,10 +192,6 @@ public final class TeleHandler extends Handler {
 
     private @Nullable Engine engine() {
         return own != null ? own : GlobalEngine.capturing();
-    }
-
-    private LevelGates gates() {
-        return own != null ? own.intake().gates() : GlobalEngine.gates();
     }
 
     private boolean passesLevel(Level level) {
@@ -250,7 +249,10 @@ public final class TeleHandler extends Handler {
         return Objects.requireNonNullElse(CarefulCopy.ask(record::getLevel), Level.INFO);
     }
 
-    private static @Nullable String nameOf(LogRecord record) {
-        return isPlain(record) ? record.getLoggerName() : CarefulCopy.ask(record::getLoggerName);
+    /** The logger's name, empty for an anonymous logger. */
+    private static String nameOf(LogRecord record) {
+        String name =
+                isPlain(record) ? record.getLoggerName() : CarefulCopy.ask(record::getLoggerName);
+        return name == null ? "" : name;
     }
 }

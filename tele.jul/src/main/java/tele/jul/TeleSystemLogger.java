@@ -26,7 +26,7 @@ final class TeleSystemLogger implements System.Logger {
 
     TeleSystemLogger(String name) {
         this.name = name;
-        gate = GlobalEngine.gates().gate(LoggerNames.target(name));
+        gate = GlobalEngine.gates().gate(name);
         fallback = new JulFallback(name);
     }
 
@@ -99,8 +99,9 @@ final class TeleSystemLogger implements System.Logger {
             @Nullable Object @Nullable [] parameters,
             @Nullable Throwable thrown) {
         Severity severity = SystemLevels.severity(level);
-        Intake intake = enter(severity);
-        if (intake == null) {
+        Intake intake = openIntake(severity);
+        Object entered = intake == null ? null : intake.enter(severity);
+        if (intake == null || entered == null) {
             if (GlobalEngine.isAbsent()) {
                 fallback.log(level, bundle, message, parameters, thrown);
             }
@@ -123,7 +124,7 @@ final class TeleSystemLogger implements System.Logger {
         } catch (Throwable failed) {
             intake.failed(failed);
         } finally {
-            intake.exit();
+            intake.exit(entered);
         }
     }
 
@@ -132,8 +133,9 @@ final class TeleSystemLogger implements System.Logger {
         Severity severity = SystemLevels.severity(level);
         // foreign code runs for the text: not for a line that nobody will turn out to want
         boolean mayBeInVain = severity.level().compareTo(tele.api.event.Level.INFO) < 0;
-        Intake intake = mayBeInVain && !decidedIsOpen(severity) ? null : enter(severity);
-        if (intake == null) {
+        Intake intake = mayBeInVain && !decidedIsOpen(severity) ? null : openIntake(severity);
+        Object entered = intake == null ? null : intake.enter(severity);
+        if (intake == null || entered == null) {
             if (GlobalEngine.isAbsent()) {
                 fallback.log(level, () -> textOf(message), thrown);
             }
@@ -155,7 +157,7 @@ final class TeleSystemLogger implements System.Logger {
         } catch (Throwable failed) {
             intake.failed(failed);
         } finally {
-            intake.exit();
+            intake.exit(entered);
         }
     }
 
@@ -171,15 +173,6 @@ final class TeleSystemLogger implements System.Logger {
         }
     }
 
-    private @Nullable Intake enter(Severity severity) {
-        Engine engine = openEngine(severity);
-        if (engine == null) {
-            return null;
-        }
-        Intake intake = engine.intake();
-        return intake.enter(severity) ? intake : null;
-    }
-
     /** Whether somebody wants lines of this severity, once that is known. */
     private boolean decidedIsOpen(Severity severity) {
         if (!gate.isOpen(severity.level())) {
@@ -193,13 +186,13 @@ final class TeleSystemLogger implements System.Logger {
         return gate.isOpen(severity.level());
     }
 
-    /** The engine, if somebody wants lines of this severity; starts it if need be. */
-    private @Nullable Engine openEngine(Severity severity) {
+    /** The intake, if somebody wants lines of this severity; starts the engine if need be. */
+    private @Nullable Intake openIntake(Severity severity) {
         if (!gate.isOpen(severity.level())) {
             return null;
         }
         Engine engine = GlobalEngine.capturing();
         // asked again: before the first event the gate is open because nobody has decided yet
-        return engine != null && gate.isOpen(severity.level()) ? engine : null;
+        return engine != null && gate.isOpen(severity.level()) ? engine.intake() : null;
     }
 }

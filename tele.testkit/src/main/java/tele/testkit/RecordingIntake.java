@@ -52,18 +52,18 @@ public final class RecordingIntake implements Intake {
     }
 
     @Override
-    public boolean enter(Severity severity) {
+    public @Nullable Object enter(Severity severity) {
         if (!open) {
-            return false;
+            return null;
         }
         if (inside.get()) {
             synchronized (lock) {
                 suppressed++;
             }
-            return false;
+            return null;
         }
         inside.set(true);
-        return true;
+        return Thread.currentThread();
     }
 
     @Override
@@ -73,8 +73,16 @@ public final class RecordingIntake implements Intake {
         }
     }
 
+    /**
+     * @throws IllegalArgumentException if {@code entered} is not what this thread's {@link #enter}
+     *     returned
+     */
     @Override
-    public void exit() {
+    @SuppressWarnings("ReferenceEquality") // this very thread
+    public void exit(Object entered) {
+        if (entered != Thread.currentThread()) {
+            throw new IllegalArgumentException("entered: not what enter() returned here");
+        }
         inside.remove();
     }
 

@@ -1,6 +1,7 @@
 package tele.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import tele.api.event.Severity;
 
@@ -16,19 +18,31 @@ final class RecordingIntakeTest {
 
     @Test
     void enter_refusesWhatComesFromInside_andCountsIt() {
-        assertThat(intake.enter(Severity.INFO)).isTrue();
-        assertThat(intake.enter(Severity.INFO)).isFalse();
+        Object entered = intake.enter(Severity.INFO);
+        assertThat(intake.enter(Severity.INFO)).isNull();
         assertThat(intake.isInside()).isTrue();
-        intake.exit();
+        intake.exit(entered);
         assertThat(intake.isInside()).isFalse();
-        assertThat(intake.enter(Severity.INFO)).isTrue();
+        assertThat(intake.enter(Severity.INFO)).isNotNull();
         assertThat(intake.suppressed()).isEqualTo(1);
+    }
+
+    @Test
+    void exit_refusesWhatEnterDidNotReturnOnThisThread() throws Exception {
+        FutureTask<Object> other = new FutureTask<>(() -> intake.enter(Severity.INFO));
+        new Thread(other).start();
+        Object entered = other.get();
+        intake.enter(Severity.INFO);
+        assertThatThrownBy(() -> intake.exit(entered))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("entered");
+        assertThat(intake.isInside()).isTrue();
     }
 
     @Test
     void enter_saysNo_afterRefuse() {
         intake.refuse();
-        assertThat(intake.enter(Severity.ERROR)).isFalse();
+        assertThat(intake.enter(Severity.ERROR)).isNull();
         assertThat(intake.suppressed()).isZero();
     }
 
@@ -44,9 +58,10 @@ final class RecordingIntakeTest {
                         pool.submit(
                                 () -> {
                                     for (int n = 0; n < each; n++) {
-                                        if (intake.enter(Severity.INFO)) {
+                                        Object entered = intake.enter(Severity.INFO);
+                                        if (entered != null) {
                                             intake.offer(Events.log("m"));
-                                            intake.exit();
+                                            intake.exit(entered);
                                         }
                                     }
                                 }));

@@ -10,7 +10,8 @@ import tele.api.event.TelemetryEvent;
  * use it:
  *
  * <pre>{@code
- * if (!gate.isOpen(severity.level()) || !intake.enter(severity)) {
+ * Object entered = gate.isOpen(severity.level()) ? intake.enter(severity) : null;
+ * if (entered == null) {
  *     return;
  * }
  * try {
@@ -19,7 +20,7 @@ import tele.api.event.TelemetryEvent;
  * } catch (Throwable failed) {
  *     intake.failed(failed);
  * } finally {
- *     intake.exit();
+ *     intake.exit(entered);
  * }
  * }</pre>
  *
@@ -30,11 +31,12 @@ public interface Intake {
      * Opens a capture on this thread: the re-entrancy guard, then a look at whether the queue would
      * take the event at all, so that a full queue costs no building.
      *
-     * @return {@code false} if nothing is to be captured: this thread is inside a capture already
-     *     (counted as suppressed), belongs to the engine, or the queue is full for this severity
-     *     (counted as dropped), or the engine is closed. Then {@link #exit()} must not be called
+     * @return what {@link #exit} takes, on the same thread; an object of the JDK's, so that whoever
+     *     keeps it keeps nothing of the engine. {@code null} if nothing is to be captured: this
+     *     thread is inside a capture already (counted as suppressed), belongs to the engine, or the
+     *     queue is full for this severity (counted as dropped), or the engine is closed
      */
-    boolean enter(Severity severity);
+    @Nullable Object enter(Severity severity);
 
     /**
      * Hands over the event; only between a successful {@link #enter} and {@link #exit}. Counts it,
@@ -42,8 +44,12 @@ public interface Intake {
      */
     void offer(TelemetryEvent event);
 
-    /** Ends what {@link #enter} began. */
-    void exit();
+    /**
+     * Ends what {@link #enter} began.
+     *
+     * @param entered what it returned: with it, the thread's state need not be looked up again
+     */
+    void exit(Object entered);
 
     /**
      * Counts a capture that failed for a reason of its own and reports the first; the application

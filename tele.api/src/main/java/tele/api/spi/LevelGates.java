@@ -4,6 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import tele.api.event.Level;
+import tele.api.event.Limits;
 
 /** The gates of one engine, by target, and the rule they obey. */
 public final class LevelGates {
@@ -11,14 +12,16 @@ public final class LevelGates {
      * Readers    any thread, in gate(): no lock once the gate exists.
      * Writers    whoever changes the rule; one lock, so that the last rule given is the one every gate obeys, also a
      *            gate that is made at that moment.
-     * Bound      MAX_GATES targets are remembered; names made up at run time beyond that get a gate that follows the
-     *            rule of its birth, instead of filling the heap.
+     * Bound      MAX_GATES targets of at most MAX_TARGET_CHARS are remembered; names made up at run time beyond that get a
+     *            gate that follows the rule of its birth, instead of filling the heap.
      * Nearby     gates met first, by the hash of their target: a slot is filled once and then only read, so that no two
      *            threads write to it in turns; found by identity, since a logger hands over the same name each time.
      *            Only what is remembered gets there. Whoever sees a gate there sees it complete (release, acquire).
      * Attacked by LevelGatesTest.
      */
     static final int MAX_GATES = 50_000;
+
+    static final int MAX_TARGET_CHARS = 1_024;
 
     private static final int NEARBY = 64; // a power of two
 
@@ -32,14 +35,19 @@ public final class LevelGates {
         this.rule = rule;
     }
 
-    /** The gate of {@code target}, the same object at every call. */
+    /**
+     * The gate of a logger or tracer, the same object at every call.
+     *
+     * @param name also the gate's target, which filters match and events carry; cut at 1 024 chars
+     */
     @SuppressWarnings("ReferenceEquality") // an equal name goes the longer way
-    public LevelGate gate(String target) {
-        LevelGate near = nearby.getAcquire(target.hashCode() & (NEARBY - 1));
-        return near != null && near.target() == target ? near : remembered(target);
+    public LevelGate gate(String name) {
+        LevelGate near = nearby.getAcquire(name.hashCode() & (NEARBY - 1));
+        return near != null && near.target() == name ? near : remembered(name);
     }
 
-    private LevelGate remembered(String target) {
+    private LevelGate remembered(String name) {
+        String target = Limits.cut(name, MAX_TARGET_CHARS);
         LevelGate known = gates.get(target);
         if (known == null) {
             return newGate(target);

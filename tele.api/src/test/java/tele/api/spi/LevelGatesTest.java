@@ -35,6 +35,16 @@ final class LevelGatesTest {
     }
 
     @Test
+    void gate_isRememberedByTheBeginningOfAnEndlessName() {
+        LevelGates gates = new LevelGates(target -> Level.INFO);
+        String longest = "n".repeat(LevelGates.MAX_TARGET_CHARS);
+        assertThat(gates.gate(longest).target()).isSameAs(longest);
+        LevelGate cut = gates.gate("n".repeat(1 << 20));
+        assertThat(cut.target()).startsWith(longest).hasSizeLessThan(longest.length() + 50);
+        assertThat(gates.gate("n".repeat(1 << 20))).isSameAs(cut);
+    }
+
+    @Test
     void gate_isOpen_fromItsLevelOn() {
         LevelGate gate = new LevelGates(target -> Level.WARN).gate("a");
         assertThat(gate.isOpen(Level.TRACE)).isFalse();

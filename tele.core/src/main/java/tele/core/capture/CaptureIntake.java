@@ -75,16 +75,16 @@ public final class CaptureIntake implements Intake {
     }
 
     @Override
-    public boolean enter(Severity severity) {
-        return entered(severity.level()) != null;
+    public @Nullable Object enter(Severity severity) {
+        return enter(severity.level());
     }
 
-    /** As {@link #enter}; what comes back ends the capture, by {@link #exit(int[])}. */
-    int @Nullable [] entered(Level level) {
+    /** As {@link #enter(Severity)}, for callers that know the level. */
+    int @Nullable [] enter(Level level) {
         if (!wants(EventKind.LOG)) {
             return null;
         }
-        int[] entered = entered(1);
+        int[] entered = enter(1);
         if (entered != null && !queue.hasRoomFor(level)) {
             exit(entered);
             drop(level);
@@ -97,17 +97,12 @@ public final class CaptureIntake implements Intake {
      * Opens a capture of this many events that somebody wants; whether there is room is asked for
      * each.
      */
-    int @Nullable [] entered(int events) {
-        int[] entered = ReentrancyGuard.entered();
+    int @Nullable [] enter(int events) {
+        int[] entered = ReentrancyGuard.enter();
         if (entered == null) {
             suppressed.add(events);
         }
         return entered;
-    }
-
-    /** Ends what {@link #entered} began. */
-    void exit(int[] entered) {
-        ReentrancyGuard.exit(entered);
     }
 
     @Override
@@ -123,8 +118,8 @@ public final class CaptureIntake implements Intake {
     }
 
     @Override
-    public void exit() {
-        ReentrancyGuard.exit();
+    public void exit(Object entered) {
+        ReentrancyGuard.exit((int[]) entered);
     }
 
     @Override
@@ -239,8 +234,9 @@ public final class CaptureIntake implements Intake {
         if (!wants(EventKind.LOG)) {
             return;
         }
-        if (ReentrancyGuard.enter()) {
-            ReentrancyGuard.exit();
+        int[] entered = ReentrancyGuard.enter();
+        if (entered != null) {
+            ReentrancyGuard.exit(entered);
             drops.dropped(level);
         } else {
             suppressed.increment();
@@ -249,15 +245,15 @@ public final class CaptureIntake implements Intake {
 
     /** Takes an exception as it is now; {@code null} if even that fails. Never throws. */
     @Nullable Thrown takeThrown(Throwable thrown) {
-        boolean outermost = ReentrancyGuard.enter();
+        int[] entered = ReentrancyGuard.enter();
         try {
             return Thrown.of(thrown);
         } catch (Throwable failure) {
             failed(failure);
             return null;
         } finally {
-            if (outermost) {
-                ReentrancyGuard.exit();
+            if (entered != null) {
+                ReentrancyGuard.exit(entered);
             }
         }
     }

@@ -75,7 +75,7 @@ abstract class SpanEvents {
      * @param elapsed when, nanoseconds since the start
      */
     final void capture(EventKind kind, SpanFacts facts, long elapsed) {
-        int[] entered = intake.wants(kind) ? intake.entered(1) : null;
+        int[] entered = intake.wants(kind) ? intake.enter(1) : null;
         if (entered == null) {
             return;
         }
@@ -100,7 +100,7 @@ abstract class SpanEvents {
     }
 
     private void captureBoth(EventKind first, EventKind second, SpanFacts facts, long elapsed) {
-        int[] entered = intake.entered(2);
+        int[] entered = intake.enter(2);
         if (entered == null) {
             return;
         }

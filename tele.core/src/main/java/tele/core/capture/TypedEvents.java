@@ -63,7 +63,7 @@ final class TypedEvents {
             Fields own,
             @Nullable Thrown thrown,
             @Nullable String eventName) {
-        int[] entered = intake.entered(severity.level());
+        int[] entered = intake.enter(severity.level());
         if (entered == null) {
             return;
         }

@@ -123,14 +123,14 @@ public final class Values {
     }
 
     private @Nullable Object underGuard(Object value, boolean argument) {
-        boolean outermost = ReentrancyGuard.enter(); // Tele.with() and builders come without one
+        int[] entered = ReentrancyGuard.enter(); // Tele.with() and builders come without one
         try {
             return argument ? foreignArgument(value) : foreignValue(value);
         } catch (Throwable failed) {
             return Placeholder.forFailure(value, failed);
         } finally {
-            if (outermost) {
-                ReentrancyGuard.exit();
+            if (entered != null) {
+                ReentrancyGuard.exit(entered);
             }
         }
     }

@@ -20,35 +20,40 @@ class CaptureIntakeTest {
 
     @Test
     void enter_isRefusedAndCounted_fromInsideACapture() {
-        assertThat(intake.enter(Severity.INFO)).isTrue();
-        assertThat(intake.enter(Severity.ERROR)).isFalse();
-        intake.exit();
-        assertThat(intake.enter(Severity.INFO)).isTrue();
-        intake.exit();
+        Object entered = intake.enter(Severity.INFO);
+        assertThat(intake.enter(Severity.ERROR)).isNull();
+        intake.exit(entered);
+        enterAndExit();
         assertThat(intake.suppressed()).isEqualTo(1);
         assertThat(capture.drops.total()).isZero();
+    }
+
+    private void enterAndExit() {
+        Object entered = intake.enter(Severity.INFO);
+        assertThat(entered).isNotNull();
+        intake.exit(entered);
     }
 
     @Test
     void enter_isRefusedAndCountsADrop_whenTheQueueIsFull() {
         CaptureFixture small = full();
         long before = small.drops.total();
-        assertThat(small.intake.enter(Severity.INFO)).isFalse();
+        assertThat(small.intake.enter(Severity.INFO)).isNull();
         assertThat(small.drops.total()).isEqualTo(before + 1);
-        assertThat(ReentrancyGuard.enter()).isTrue();
-        ReentrancyGuard.exit();
+        int[] entered = ReentrancyGuard.enter();
+        assertThat(entered).isNotNull();
+        ReentrancyGuard.exit(entered);
     }
 
     @Test
     void enter_isRefusedWithoutACount_whenNobodyWantsTheKindOrItIsClosed() {
         intake.wantedKinds(EnumSet.of(EventKind.SPAN_CLOSED));
-        assertThat(intake.enter(Severity.INFO)).isFalse();
+        assertThat(intake.enter(Severity.INFO)).isNull();
         intake.wantedKinds(EventKind.ALL);
-        assertThat(intake.enter(Severity.INFO)).isTrue();
-        intake.exit();
+        enterAndExit();
         intake.close();
         intake.wantedKinds(EventKind.ALL);
-        assertThat(intake.enter(Severity.INFO)).isFalse();
+        assertThat(intake.enter(Severity.INFO)).isNull();
         assertThat(intake.suppressed() + capture.drops.total()).isZero();
     }
 
@@ -105,9 +110,10 @@ class CaptureIntakeTest {
     @Test
     void offer_putsTheEventIntoTheQueue() {
         LogEvent event = new LogEvent(1, "t", 2, "x", Severity.INFO, "m", Fields.EMPTY, null, null);
-        assertThat(intake.enter(Severity.INFO)).isTrue();
+        Object entered = intake.enter(Severity.INFO);
+        assertThat(entered).isNotNull();
         intake.offer(event);
-        intake.exit();
+        intake.exit(entered);
         assertThat(capture.onlyEvent()).isSameAs(event);
         assertThat(capture.drops.totals()).isEqualTo(Map.of());
     }

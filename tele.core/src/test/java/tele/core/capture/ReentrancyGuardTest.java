@@ -15,23 +15,26 @@ import org.junit.jupiter.api.Test;
 class ReentrancyGuardTest {
     @Test
     void enter_refusesTheSecond_untilTheFirstHasLeft() {
-        assertThat(ReentrancyGuard.enter()).isTrue();
-        assertThat(ReentrancyGuard.enter()).isFalse();
-        ReentrancyGuard.exit();
-        assertThat(ReentrancyGuard.enter()).isTrue();
-        ReentrancyGuard.exit();
+        int[] first = ReentrancyGuard.enter();
+        assertThat(first).isNotNull();
+        assertThat(ReentrancyGuard.enter()).isNull();
+        ReentrancyGuard.exit(first);
+        int[] second = ReentrancyGuard.enter();
+        assertThat(second).isNotNull();
+        ReentrancyGuard.exit(second);
     }
 
     @Test
     void enter_concernsOneThreadOnly() throws Exception {
+        int[] here = ReentrancyGuard.enter();
+        assertThat(here).isNotNull();
         AtomicBoolean entered = new AtomicBoolean();
-        assertThat(ReentrancyGuard.enter()).isTrue();
         try {
-            Thread other = new Thread(() -> entered.set(ReentrancyGuard.enter()));
+            Thread other = new Thread(() -> entered.set(ReentrancyGuard.enter() != null));
             other.start();
             other.join();
         } finally {
-            ReentrancyGuard.exit();
+            ReentrancyGuard.exit(here);
         }
         assertThat(entered).isTrue();
     }
@@ -43,7 +46,7 @@ class ReentrancyGuardTest {
                 new Thread(
                         () -> {
                             ReentrancyGuard.closeForThisThread();
-                            seen.add(ReentrancyGuard.enter());
+                            seen.add(ReentrancyGuard.enter() != null);
                             seen.add(ReentrancyGuard.isClosedForThisThread());
                         });
         worker.start();
@@ -91,8 +94,9 @@ class ReentrancyGuardTest {
     }
 
     private static void enterAndExit() {
-        if (ReentrancyGuard.enter()) {
-            ReentrancyGuard.exit();
+        int[] entered = ReentrancyGuard.enter();
+        if (entered != null) {
+            ReentrancyGuard.exit(entered);
         }
     }
 }
