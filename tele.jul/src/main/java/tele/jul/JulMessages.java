@@ -15,13 +15,13 @@ import tele.api.event.MessageRenderer;
  */
 final class JulMessages implements MessageRenderer {
     /*
-     * Loggers    any thread, in forDefaultLocale(): one field read while the default locale stays what it is.
+     * Loggers    any thread, in rendererOf().
      * Renderers  any thread, in render().
      * Bound      MAX_PATTERNS templates of at most MAX_KEPT_CHARS are kept parsed. When they are too many (templates made
      *            at run time), all are forgotten: cheaper than keeping an order, and right for both kinds of program.
-     * Nearby     templates found to hold an index, by their hash: a slot is filled once and then only read, so that no two threads
-     *            write to it in turns; found by identity, since a statement logs the same template each time. Long texts are not
-     *            looked for: most are made at run time, and to hash them takes longer than to look for a brace.
+     * Nearby     templates found to hold an index, by their hash: a slot is filled once for a locale and then only read, so that no
+     *            two threads write to it in turns; found by identity, since a statement logs the same template each time. Long texts
+     *            are not looked for: most are made at run time, and to hash them takes longer than to look for a brace.
      * Attacked by JulMessagesTest, FormatMessageFuzzTest.
      */
     static final int MAX_PATTERNS = 2_000;
@@ -31,7 +31,7 @@ final class JulMessages implements MessageRenderer {
     private static final int NEARBY = 64; // a power of two
     private static final int MAX_NEARBY_CHARS = 128;
 
-    private static final AtomicReferenceArray<String> NEARBY_PATTERNS =
+    private static final AtomicReferenceArray<KnownTemplate> NEARBY_TEMPLATES =
             new AtomicReferenceArray<>(NEARBY);
 
     private static volatile JulMessages current =
@@ -44,19 +44,6 @@ final class JulMessages implements MessageRenderer {
 
     JulMessages(Locale locale) {
         this.locale = locale;
-    }
-
-    /** The renderer for what is logged now. */
-    @SuppressWarnings("ReferenceEquality") // locales are shared; an equal one costs a new cache
-    static JulMessages forDefaultLocale() {
-        JulMessages known = current;
-        Locale now = Locale.getDefault(Locale.Category.FORMAT);
-        if (known.locale == now) {
-            return known;
-        }
-        JulMessages renderer = new JulMessages(now);
-        current = renderer;
-        return renderer;
     }
 
     /**
@@ -78,22 +65,48 @@ final class JulMessages implements MessageRenderer {
         }
     }
 
-    /** JUL formats only what holds an opening brace and a digit; anything else is plain text. */
-    @SuppressWarnings("ReferenceEquality") // an equal template goes the longer way
-    static boolean isPattern(String template) {
+    /**
+     * What renders a template that is logged now; {@code null} if it is plain text, since JUL
+     * formats only what holds an opening brace and a digit.
+     */
+    static @Nullable MessageRenderer rendererOf(String template) {
+        Locale now = Locale.getDefault(Locale.Category.FORMAT);
         if (template.length() > MAX_NEARBY_CHARS) {
-            return holdsIndex(template);
+            return holdsIndex(template) ? of(now) : null;
         }
         int slot = template.hashCode() & (NEARBY - 1);
-        return NEARBY_PATTERNS.getAcquire(slot) == template || isPattern(template, slot);
+        KnownTemplate near = NEARBY_TEMPLATES.getAcquire(slot);
+        return near != null && near.is(template, now) ? near : rendererOf(template, now, slot);
     }
 
-    private static boolean isPattern(String template, int slot) {
-        boolean pattern = holdsIndex(template);
-        if (pattern && NEARBY_PATTERNS.getPlain(slot) == null) {
-            NEARBY_PATTERNS.setRelease(slot, template);
+    private static @Nullable MessageRenderer rendererOf(String template, Locale now, int slot) {
+        if (!holdsIndex(template)) {
+            return null;
         }
-        return pattern;
+        JulMessages messages = of(now);
+        KnownTemplate near = NEARBY_TEMPLATES.getPlain(slot);
+        if (near != null && near.isOf(now)) {
+            return messages;
+        }
+        KnownTemplate made = new KnownTemplate(template, messages);
+        NEARBY_TEMPLATES.setRelease(slot, made);
+        return made;
+    }
+
+    private static JulMessages of(Locale now) {
+        JulMessages known = current;
+        if (known.isOf(now)) {
+            return known;
+        }
+        JulMessages renderer = new JulMessages(now);
+        current = renderer;
+        return renderer;
+    }
+
+    /** Whether it renders for this very locale. */
+    @SuppressWarnings("ReferenceEquality") // locales are shared; an equal one costs a new cache
+    boolean isOf(Locale locale) {
+        return this.locale == locale;
     }
 
     private static boolean holdsIndex(String template) {
@@ -119,7 +132,8 @@ final class JulMessages implements MessageRenderer {
         }
     }
 
-    private MessagePattern pattern(String template) {
+    /** The template, parsed. */
+    MessagePattern pattern(String template) {
         MessagePattern known = patterns.get(template);
         if (known != null) {
             return known;
@@ -134,7 +148,8 @@ final class JulMessages implements MessageRenderer {
         return parsed;
     }
 
-    private ArgumentStyle style() {
+    /** How arguments are written. */
+    ArgumentStyle style() {
         ArgumentStyle known = style;
         if (known == null) {
             known = new ArgumentStyle(locale);

@@ -5,6 +5,7 @@ import tele.api.Context;
 import tele.api.event.Limits;
 import tele.api.event.LogEvent;
 import tele.api.event.LogEvent.Details;
+import tele.api.event.MessageRenderer;
 import tele.api.event.Severity;
 import tele.api.event.SourceLocation;
 import tele.api.event.Thrown;
@@ -34,23 +35,50 @@ final class LineEvent {
             @Nullable Object @Nullable [] parameters,
             @Nullable Throwable thrown,
             @Nullable SourceLocation source) {
-        if (template == null
-                || parameters == null
-                || parameters.length == 0
-                || !JulMessages.isPattern(template)
-                || template.length() > intake.limits().messageChars()) {
-            return ofText(
-                    intake,
-                    timeNanos,
-                    threadName,
-                    threadId,
-                    target,
-                    severity,
-                    template,
-                    thrown,
-                    source);
+        if (template != null
+                && parameters != null
+                && parameters.length > 0
+                && template.length() <= intake.limits().messageChars()) {
+            MessageRenderer renderer = JulMessages.rendererOf(template);
+            if (renderer != null) {
+                return deferred(
+                        intake,
+                        timeNanos,
+                        threadName,
+                        threadId,
+                        target,
+                        severity,
+                        template,
+                        renderer,
+                        parameters,
+                        thrown,
+                        source);
+            }
         }
-        JulMessages renderer = JulMessages.forDefaultLocale();
+        return ofText(
+                intake,
+                timeNanos,
+                threadName,
+                threadId,
+                target,
+                severity,
+                template,
+                thrown,
+                source);
+    }
+
+    private static LogEvent deferred(
+            Intake intake,
+            long timeNanos,
+            String threadName,
+            long threadId,
+            String target,
+            Severity severity,
+            String template,
+            MessageRenderer renderer,
+            @Nullable Object[] parameters,
+            @Nullable Throwable thrown,
+            @Nullable SourceLocation source) {
         Context context = Context.current();
         if (parameters.length > 2 || thrown != null || source != null) {
             return new LogEvent(

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import tele.api.event.MessageRenderer;
 
 final class JulMessagesTest {
     private final JulMessages messages = new JulMessages(Locale.US);
@@ -50,22 +52,60 @@ final class JulMessagesTest {
     }
 
     @Test
-    void isPattern_looksForABraceAndADigit() {
-        assertThat(JulMessages.isPattern("{0}")).isTrue();
-        assertThat(JulMessages.isPattern("{ {a} {9")).isTrue();
-        assertThat(JulMessages.isPattern("{} {a} 0 {")).isFalse();
-        assertThat(JulMessages.isPattern("")).isFalse();
-        assertThat(JulMessages.isPattern("x".repeat(5_000) + "{0}")).isTrue();
-        assertThat(JulMessages.isPattern("x".repeat(5_000) + "{a}")).isFalse();
+    void rendererOf_isThere_forABraceAndADigit() {
+        assertThat(JulMessages.rendererOf("{0}")).isNotNull();
+        assertThat(JulMessages.rendererOf("{ {a} {9")).isNotNull();
+        assertThat(JulMessages.rendererOf("{} {a} 0 {")).isNull();
+        assertThat(JulMessages.rendererOf("")).isNull();
+        assertThat(JulMessages.rendererOf("x".repeat(5_000) + "{0}")).isNotNull();
+        assertThat(JulMessages.rendererOf("x".repeat(5_000) + "{a}")).isNull();
     }
 
     @Test
-    void isPattern_saysTheSameEachTime_forMoreTemplatesThanAreNearby() {
+    void rendererOf_rendersEachTemplate_forMoreThanAreNearby() {
+        Object[] arguments = {"x"};
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 500; i++) {
-                assertThat(JulMessages.isPattern(("template {" + i).intern())).isTrue();
-                assertThat(JulMessages.isPattern(("template {a" + i).intern())).isFalse();
+                String template = ("template {0} " + i).intern();
+                assertThat(rendered(template, arguments)).isEqualTo("template x " + i);
+                assertThat(rendered(new String(template), arguments)).isEqualTo("template x " + i);
+                assertThat(JulMessages.rendererOf(("template {a} " + i).intern())).isNull();
             }
         }
+    }
+
+    @Test
+    void rendererOf_isAnother_whenTheDefaultLocaleIs() {
+        String template = "locale {0}";
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        try {
+            Locale.setDefault(Locale.Category.FORMAT, Locale.US);
+            MessageRenderer american = rendererOf(template);
+            assertThat(JulMessages.rendererOf(template)).isSameAs(american);
+            Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+            for (int i = 0; i < 2; i++) { // made, found near by
+                assertThat(rendered(template, new Object[] {1234})).isEqualTo("locale 1.234");
+            }
+            assertThat(JulMessages.rendererOf(template)).isInstanceOf(KnownTemplate.class);
+            assertThat(american.render(template, new Object[] {1234})).isEqualTo("locale 1,234");
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
+    }
+
+    @Test
+    void rendererOf_showsATemplateThatCannotBeFormatted_asItIs() {
+        String bad = "{0,number,#.#.#} {0}";
+        assertThat(rendered(bad, new Object[] {1})).isEqualTo(bad);
+        String unfit = "{0,date}";
+        assertThat(rendered(unfit, new Object[] {"no date"})).isEqualTo(unfit);
+    }
+
+    private static String rendered(String template, Object[] arguments) {
+        return rendererOf(template).render(template, arguments);
+    }
+
+    private static MessageRenderer rendererOf(String template) {
+        return Objects.requireNonNull(JulMessages.rendererOf(template));
     }
 }

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tele.api.event.EventKind;
 import tele.api.event.Level;
+import tele.api.event.LogEvent;
+import tele.api.event.Severity;
 import tele.api.event.TelemetryEvent;
 import tele.api.spi.SinkFilter;
 
@@ -34,6 +36,8 @@ final class LaneFilter {
     private @Nullable SinkFilter rememberedOf;
     private @Nullable String lastTarget; // most events come from where the one before came from
     private Level lastLevel = Level.TRACE;
+    private @Nullable Severity lastSeverity; // of that target, null if not yet asked
+    private boolean lastPasses;
 
     LaneFilter(
             Set<EventKind> kinds,
@@ -68,8 +72,24 @@ final class LaneFilter {
     }
 
     boolean wants(TelemetryEvent event) {
-        return (kindBits & bit(event.kind())) != 0
-                && event.level().compareTo(levelFor(event.target())) >= 0;
+        if ((kindBits & bit(event.kind())) == 0) {
+            return false;
+        }
+        return event instanceof LogEvent log
+                ? passes(log.severity(), log.target())
+                : event.level().compareTo(levelFor(event.target())) >= 0;
+    }
+
+    // Neither is touched if it is the very same as before: threads that log read them too, and may
+    // write what lies beside them.
+    @SuppressWarnings("ReferenceEquality")
+    private boolean passes(Severity severity, String target) {
+        Level least = levelFor(target);
+        if (severity != lastSeverity) {
+            lastPasses = severity.level().compareTo(least) >= 0;
+            lastSeverity = severity;
+        }
+        return lastPasses;
     }
 
     @SuppressWarnings("EnumOrdinal") // a set in one int, never stored or sent
@@ -90,6 +110,7 @@ final class LaneFilter {
         if (target != lastTarget) {
             lastLevel = remembered(now, target);
             lastTarget = target;
+            lastSeverity = null;
         }
         return lastLevel;
     }

@@ -55,8 +55,7 @@ public final class LaneQueue {
      * @param heavyBytes its weight if it is heavy, else 0, see {@link Weight#of}
      */
     public boolean offer(TelemetryEvent event, int heavyBytes) {
-        boolean low = event.level().compareTo(Level.WARN) < 0;
-        if (low && !hasRoomForLow()) {
+        if (!hasRoomForLow() && event.level().compareTo(Level.WARN) < 0) {
             return false;
         }
         return heavyBytes == 0 ? put(event) : offerHeavy(event, heavyBytes);

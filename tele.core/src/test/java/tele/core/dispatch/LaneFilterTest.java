@@ -41,6 +41,17 @@ class LaneFilterTest {
     }
 
     @Test
+    void wants_isAskedForEachEvent_whenTargetsAndSeveritiesTakeTurns() {
+        filter.set(Directives.parse("com=debug,info"));
+        for (int round = 0; round < 2; round++) {
+            assertThat(wantsOf("com", Severity.DEBUG)).isTrue();
+            assertThat(wantsOf("org", Severity.DEBUG)).isFalse();
+            assertThat(wantsOf("org", Severity.INFO)).isTrue();
+            assertThat(wantsOf("com", Severity.TRACE)).isFalse();
+        }
+    }
+
+    @Test
     void wants_refusesKindsTheSinkDidNotAskFor() {
         LaneFilter logsOnly = new LaneFilter(EnumSet.of(EventKind.LOG), null, null, () -> common);
 
@@ -71,5 +82,9 @@ class LaneFilterTest {
         }
 
         assertThat(asked[0]).isEqualTo(1);
+    }
+
+    private boolean wantsOf(String target, Severity severity) {
+        return filter.wants(Events.log(1, target, severity, "message", Fields.EMPTY, null, null));
     }
 }
