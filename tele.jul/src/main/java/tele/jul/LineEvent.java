@@ -35,50 +35,19 @@ final class LineEvent {
             @Nullable Object @Nullable [] parameters,
             @Nullable Throwable thrown,
             @Nullable SourceLocation source) {
-        if (template != null
-                && parameters != null
-                && parameters.length > 0
-                && template.length() <= intake.limits().messageChars()) {
-            MessageRenderer renderer = JulMessages.rendererOf(template);
-            if (renderer != null) {
-                return deferred(
-                        intake,
-                        timeNanos,
-                        threadName,
-                        threadId,
-                        target,
-                        severity,
-                        template,
-                        renderer,
-                        parameters,
-                        thrown,
-                        source);
-            }
+        MessageRenderer renderer = rendererOf(template, parameters, intake);
+        if (renderer == null || template == null || parameters == null) {
+            return ofText(
+                    intake,
+                    timeNanos,
+                    threadName,
+                    threadId,
+                    target,
+                    severity,
+                    template,
+                    thrown,
+                    source);
         }
-        return ofText(
-                intake,
-                timeNanos,
-                threadName,
-                threadId,
-                target,
-                severity,
-                template,
-                thrown,
-                source);
-    }
-
-    private static LogEvent deferred(
-            Intake intake,
-            long timeNanos,
-            String threadName,
-            long threadId,
-            String target,
-            Severity severity,
-            String template,
-            MessageRenderer renderer,
-            @Nullable Object[] parameters,
-            @Nullable Throwable thrown,
-            @Nullable SourceLocation source) {
         Context context = Context.current();
         if (parameters.length > 2 || thrown != null || source != null) {
             return new LogEvent(
@@ -137,6 +106,16 @@ final class LineEvent {
                 thrown == null && source == null
                         ? null
                         : new Details(null, null, null, taken(thrown), source, null));
+    }
+
+    private static @Nullable MessageRenderer rendererOf(
+            @Nullable String template, @Nullable Object @Nullable [] parameters, Intake intake) {
+        return template == null
+                        || parameters == null
+                        || parameters.length == 0
+                        || template.length() > intake.limits().messageChars()
+                ? null
+                : JulMessages.rendererOf(template);
     }
 
     private static Object[] taken(@Nullable Object[] parameters, Intake intake) {
